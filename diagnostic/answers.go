@@ -1,0 +1,238 @@
+package diagnostic
+
+import "slices"
+
+// State says what is known of an answer. The four are never mixed up.
+type State uint8
+
+// The states of an answer.
+const (
+	Missing       State = iota // not answered
+	Known                      // answered
+	Unknown                    // « je ne sais pas » (nsp)
+	NotApplicable              // « pas concerné » (na)
+)
+
+// Answer is what an association said to one question.
+type Answer struct {
+	State   State
+	Level   int      // KindLevels: 0 to 4
+	Number  int      // KindNumber
+	Options []string // KindChoice, KindYesNo: one id; KindBoxes: the ticked boxes, perhaps none
+	Text    string   // KindText
+}
+
+// Answers is one association's answers file (design §5): answers only, never a
+// copy of the questionnaire.
+type Answers struct {
+	Questionnaire Reference
+	Date          string // ISO day, « 2026-11-21 »
+	Path          Path
+	Values        map[string]Answer // by question id; absent = not answered
+	Notes         map[string]string // by question id; they stay in the file
+	Plan          PlanChoices
+	Extras        []Extra // what this questionnaire does not know, kept as it was
+}
+
+// Reference names the questionnaire that answers were given to.
+type Reference struct {
+	ID      string `json:"id"`
+	Version string `json:"version"`
+	Digest  string `json:"empreinte"`
+}
+
+// Extra is something found in an answers file and unknown to the
+// questionnaire. It is written back untouched.
+type Extra struct {
+	Section string // "", « profil », « reponses », « notes » or « plan »; unused within a step
+	Key     string
+	YAML    string // the value, as YAML
+}
+
+// PlanChoices is what the association decided about the proposed steps.
+type PlanChoices struct {
+	Kept      []KeptStep
+	Refused   []RefusedStep
+	Postponed []string
+	Done      []DoneStep
+}
+
+// KeptStep is a step that the association chose.
+type KeptStep struct {
+	Step  string
+	Who   string // roles, never names
+	By    string // ISO day
+	State string // one of KeptStates, or empty
+
+	Extras []Extra
+}
+
+// KeptStates are what may become of a kept step.
+func KeptStates() []string { return []string{"en_cours", "fait", "abandonne", "reporte"} }
+
+// RefusedStep is a step that the association does not want, and why.
+type RefusedStep struct {
+	Step   string
+	Reason string
+	Extras []Extra
+}
+
+// DoneStep is a step already taken.
+type DoneStep struct {
+	Step   string
+	On     string // ISO day or empty
+	Extras []Extra
+}
+
+// Path is the way through the questionnaire: « complet », « express » or the
+// id of one axis.
+type Path string
+
+// The two paths that every questionnaire has.
+const (
+	CompletePath Path = "complet"
+	ExpressPath  Path = "express"
+)
+
+// Asks tells whether the path asks this question. Profile and complements are
+// asked on every path.
+func (p Path) Asks(q *Questionnaire, slot int) bool {
+	question := &q.Questions[slot]
+	switch {
+	case question.Part != AxisPart, p == CompletePath, p == "":
+		return true
+	case p == ExpressPath:
+		return question.Core
+	}
+	return q.Axes[question.Axis].ID == string(p)
+}
+
+// KnownPath tells whether p is a path of this questionnaire.
+func (q *Questionnaire) KnownPath(p Path) bool {
+	if p == CompletePath || p == ExpressPath {
+		return true
+	}
+	_, ok := q.Axis(string(p))
+	return ok
+}
+
+// Fits tells whether the answer is one that the question accepts.
+func (q *Question) Fits(a Answer) bool {
+	switch a.State {
+	case Missing:
+		return true
+	case Unknown:
+		return q.UnknownText != ""
+	case NotApplicable:
+		return q.NotApplicable != ""
+	}
+	switch q.Kind {
+	case KindLevels:
+		return a.Level >= 0 && a.Level < len(q.Options)
+	case KindBoxes:
+		return !slices.ContainsFunc(a.Options, func(id string) bool { return !q.has(id) })
+	case KindChoice, KindYesNo:
+		return len(a.Options) == 1 && q.has(a.Options[0])
+	case KindNumber:
+		return a.Number >= q.Min && a.Number <= q.Max
+	}
+	return a.Text != "" && (q.Pattern == nil || q.Pattern.MatchString(a.Text))
+}
+
+func (q *Question) has(option string) bool {
+	_, ok := q.options[option]
+	return ok
+}
+
+// Slot returns the compact form of an answer that fits the question; an answer
+// that does not fit counts as not given.
+func (q *Question) Slot(a Answer) Slot {
+	if !q.Fits(a) {
+		return Slot{}
+	}
+	s := Slot{State: a.State}
+	if a.State != Known {
+		return s
+	}
+	switch q.Kind {
+	case KindLevels:
+		s.Level = uint8(a.Level)
+	case KindBoxes, KindChoice, KindYesNo:
+		ticked := 0
+		for _, id := range a.Options {
+			if bit := uint32(1) << q.options[id]; s.Bits&bit == 0 {
+				s.Bits |= bit
+				ticked++
+			}
+		}
+		if q.Scale != nil {
+			s.Level = uint8(q.Scale[ticked])
+		}
+	case KindNumber:
+		s.Number = uint16(a.Number)
+	case KindText:
+		if i := slices.Index(q.literals, a.Text); i >= 0 {
+			s.Bits = 1 << i
+		}
+	}
+	return s
+}
+
+// Slots puts the answers in their slots, appending to dst[:0]: as given, with
+// answers to questions that are hidden, or not asked on the path.
+func (q *Questionnaire) Slots(a Answers, dst []Slot) []Slot {
+	dst = dst[:0]
+	for i := range q.Questions {
+		dst = append(dst, q.Questions[i].Slot(a.Values[q.Questions[i].ID]))
+	}
+	return dst
+}
+
+// Effective turns given slots into those that count, in place: a hidden
+// question becomes « pas concerné », a question that the path does not ask
+// becomes « pas répondu ». Conditions read questions that come before, so one
+// pass is enough. It does not allocate.
+func (q *Questionnaire) Effective(path Path, slots []Slot) {
+	for i := range q.Questions {
+		switch {
+		case !path.Asks(q, i):
+			slots[i] = Slot{}
+		case q.hidden(i, slots):
+			slots[i] = Slot{State: NotApplicable}
+		}
+	}
+}
+
+func (q *Questionnaire) hidden(slot int, slots []Slot) bool {
+	c := q.Questions[slot].HiddenIf
+	return c != nil && c.Holds(slots)
+}
+
+// Visible returns the slots to ask for these answers, in order.
+func (q *Questionnaire) Visible(a Answers) []int {
+	slots := q.Slots(a, nil)
+	q.Effective(a.Path, slots)
+	var asked []int
+	for i := range q.Questions {
+		if a.Path.Asks(q, i) && !q.hidden(i, slots) {
+			asked = append(asked, i)
+		}
+	}
+	return asked
+}
+
+// With returns a copy of the answers with one answer changed, or removed when
+// it is Missing.
+func (a Answers) With(id string, answer Answer) Answers {
+	values := make(map[string]Answer, len(a.Values)+1)
+	for k, v := range a.Values {
+		values[k] = v
+	}
+	if answer.State == Missing {
+		delete(values, id)
+	} else {
+		values[id] = answer
+	}
+	a.Values = values
+	return a
+}

@@ -1,0 +1,82 @@
+package diagnostic
+
+// Slot is the compact form of one answer, made once per diagnostic so that
+// conditions, scores and plan need no string.
+type Slot struct {
+	State  State
+	Level  uint8  // scored questions: 0 to 4
+	Number uint16 // KindNumber
+	Bits   uint32 // one bit per chosen option or ticked box
+}
+
+// Cond is a compiled condition: every term holds, one of any holds (when there
+// is one), and not does not hold. A nil condition always holds.
+type Cond struct {
+	terms []term
+	any   []*Cond
+	not   *Cond
+}
+
+// term is one line of a condition: a question and the answers that satisfy it.
+type term struct {
+	slot   int
+	bits   uint32 // chosen options, boxes or literals
+	levels uint8  // one bit per level
+	states uint8  // one bit per State (nsp, na)
+	ranged bool   // a number between lo and hi
+	lo, hi int
+}
+
+// Holds tells whether the condition holds for these answers. It does not
+// allocate.
+func (c *Cond) Holds(slots []Slot) bool {
+	if c == nil {
+		return true
+	}
+	for i := range c.terms {
+		if !c.terms[i].holds(slots) {
+			return false
+		}
+	}
+	if len(c.any) > 0 && !anyHolds(c.any, slots) {
+		return false
+	}
+	return c.not == nil || !c.not.Holds(slots)
+}
+
+func anyHolds(cs []*Cond, slots []Slot) bool {
+	for _, c := range cs {
+		if c.Holds(slots) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *term) holds(slots []Slot) bool {
+	s := &slots[t.slot]
+	if t.states&(1<<s.State) != 0 {
+		return true
+	}
+	if s.State != Known {
+		return false
+	}
+	if t.ranged {
+		return int(s.Number) >= t.lo && int(s.Number) <= t.hi
+	}
+	return s.Bits&t.bits != 0 || t.levels&(1<<s.Level) != 0
+}
+
+// slots calls f with every slot that the condition reads.
+func (c *Cond) slots(f func(slot int)) {
+	if c == nil {
+		return
+	}
+	for i := range c.terms {
+		f(c.terms[i].slot)
+	}
+	for _, d := range c.any {
+		d.slots(f)
+	}
+	c.not.slots(f)
+}

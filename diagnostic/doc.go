@@ -1,0 +1,19 @@
+// Package diagnostic holds the nouns of a digital-maturity self-diagnostic:
+// the questionnaire (read from YAML), the answers of one association, and the
+// result that reports print.
+//
+//	questionnaire + answers → result → reports
+//
+// The package opens no file, reads no clock, prints nothing and imports no
+// terminal: it is given an fs.FS and values, and returns values. The verbs
+// (score, alerts, plan) are in diagnostic/rules; bytes ↔ answers are in
+// diagnostic/answerfile.
+//
+// # Slots
+//
+// Everything an association may answer (profile field, complement, scored
+// question) is a Question, and its place in Questionnaire.Questions is its
+// slot. Conditions written in YAML are compiled, when the questionnaire is
+// loaded, to bit masks over slots, so that evaluating them needs no look-up
+// and no allocation.
+package diagnostic

@@ -1,0 +1,212 @@
+package diagnostic
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+
+	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
+)
+
+// Load reads a questionnaire folder. When something is wrong it returns every
+// problem found, as strictyaml.Problems, and no questionnaire.
+func Load(fsys fs.FS) (*Questionnaire, error) {
+	l := &loader{
+		fsys:   fsys,
+		q:      &Questionnaire{questionByID: map[string]int{}, stepByID: map[string]int{}, sourceByID: map[string]int{}},
+		ids:    map[string]strictyaml.Node{},
+		digest: sha256.New(),
+	}
+	l.read()
+	if !l.broken {
+		l.resolve()
+	}
+	if problems := l.Problems(); len(problems) > 0 {
+		return nil, problems
+	}
+	l.generateSteps()
+	l.q.Digest = "sha256:" + hex.EncodeToString(l.digest.Sum(nil))
+	return l.q, nil
+}
+
+// resolve follows the references between files.
+func (l *loader) resolve() {
+	for i := 0; i < len(l.later); i++ { // resolving one may add others
+		l.later[i]()
+	}
+	l.checkCycles()
+	l.checkWeights()
+}
+
+// loader reads the files in order, so that what comes first is known to what
+// comes next; references between files are resolved at the end, unless a whole
+// file or an id is unreadable: each reference to it would then be a false
+// problem.
+type loader struct {
+	strictyaml.Reader
+	fsys   fs.FS
+	q      *Questionnaire
+	ids    map[string]strictyaml.Node // where each id was first written
+	later  []func()
+	broken bool
+	files  []string // names read, in order
+	digest interface {
+		Write([]byte) (int, error)
+		Sum([]byte) []byte
+	}
+	stepNodes     []strictyaml.Node // where each step is written
+	questionNodes []strictyaml.Node
+	supportIDs    []string
+	resourceIDs   []string
+	alertIDs      []string
+	roleIDs       []string
+}
+
+func (l *loader) read() {
+	l.readMain(l.open("referentiel.yaml"))
+	l.readProfile(l.open("profil.yaml"))
+	for i := range l.q.Axes {
+		l.readAxis(i, l.open(l.q.Axes[i].ID+".yaml"))
+	}
+	l.readAlerts(l.open("alertes.yaml"))
+	for i := range l.q.Axes {
+		l.readSteps(i, l.open("petits-pas/"+l.q.Axes[i].ID+".yaml"))
+	}
+	l.readResources(l.open("ressources.yaml"))
+	l.readIndividual(l.open("individuel.yaml"))
+	l.readTexts(l.open("textes.yaml"))
+	l.readSources(l.open("sources.yaml"))
+	if len(l.q.Axes) > 0 {
+		l.refuseOtherFiles()
+	}
+}
+
+// open parses one file, adds it to the digest and returns its keys.
+func (l *loader) open(name string) *strictyaml.Object {
+	l.files = append(l.files, name)
+	data, err := fs.ReadFile(l.fsys, name)
+	if err != nil {
+		l.Report(name, msgMissingFile)
+		l.broken = true
+		return strictyaml.Node{}.Object()
+	}
+	fmt.Fprintf(l.digest, "%s %d\n", name, len(data))
+	l.digest.Write(data)
+	root := l.Parse(name, data)
+	l.broken = l.broken || !root.IsObject()
+	return root.Object()
+}
+
+// refuseOtherFiles reports YAML files that nothing reads: most often a
+// misspelt name.
+func (l *loader) refuseOtherFiles() {
+	for _, pattern := range []string{"*.yaml", "*.yml", "petits-pas/*.yaml", "petits-pas/*.yml"} {
+		names, _ := fs.Glob(l.fsys, pattern) // the patterns are well formed
+		for _, name := range names {
+			if !slices.Contains(l.files, name) {
+				l.Report(name, msgOtherFile, strictyaml.DidYouMean(name, l.files))
+			}
+		}
+	}
+}
+
+var (
+	kebab     = regexp.MustCompile(`^[a-z][a-z0-9]*([-_][a-z0-9]+)*$`)
+	alertID   = regexp.MustCompile(`^AL-[0-9]{2}$`)
+	sourceID  = regexp.MustCompile(`^(S[0-9]-[0-9]{2}|B-[A-Z]+-[0-9]{1,2})$`)
+	documents = regexp.MustCompile(`^(S[0-9]|B-[A-Z]+)$`)
+)
+
+// newID reads an id and checks its form; in a space where ids must be unique,
+// it also reports an id already used.
+func (l *loader) newID(n strictyaml.Node, space string, form *regexp.Regexp) string {
+	id := n.Text()
+	if id == "" {
+		return ""
+	}
+	if !form.MatchString(id) {
+		n.Errorf(msgBadID, id)
+		l.broken = true
+		return id
+	}
+	key := space + "\x00" + id
+	if first, twice := l.ids[key]; twice {
+		n.Errorf(msgDuplicateID, id, first.File(), first.Line())
+		return id
+	}
+	l.ids[key] = n
+	return id
+}
+
+// find resolves a reference among known ids, or reports it. The noun says what
+// is looked for: « aucune question ».
+func find(n strictyaml.Node, noun string, known []string) (int, bool) {
+	id := n.Text()
+	if id == "" {
+		return -1, false
+	}
+	i := slices.Index(known, id)
+	if i < 0 {
+		n.Errorf(msgNoSuch, noun, id, strictyaml.DidYouMean(id, known))
+	}
+	return i, i >= 0
+}
+
+func findAll(nodes []strictyaml.Node, noun string, known []string) []int {
+	var found []int
+	for _, n := range nodes {
+		if i, ok := find(n, noun, known); ok {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+func (l *loader) questionIDs() []string {
+	ids := make([]string, len(l.q.Questions))
+	for i := range l.q.Questions {
+		ids[i] = l.q.Questions[i].ID
+	}
+	return ids
+}
+
+func (l *loader) stepIDs() []string {
+	ids := make([]string, len(l.q.Steps))
+	for i := range l.q.Steps {
+		ids[i] = l.q.Steps[i].ID
+	}
+	return ids
+}
+
+func (l *loader) axisIDs() []string {
+	ids := make([]string, len(l.q.Axes))
+	for i := range l.q.Axes {
+		ids[i] = l.q.Axes[i].ID
+	}
+	return ids
+}
+
+func (l *loader) sourceIDs() []string {
+	ids := make([]string, len(l.q.Sources))
+	for i := range l.q.Sources {
+		ids[i] = l.q.Sources[i].ID
+	}
+	return ids
+}
+
+// sources reads a list of source ids, checked once all are known.
+func (l *loader) sources(n strictyaml.Node) []string {
+	items := n.Some()
+	l.later = append(l.later, func() { findAll(items, "aucune source", l.sourceIDs()) })
+	return n.Texts()
+}
+
+// roles reads a list of role ids, checked once textes.yaml is known.
+func (l *loader) roles(n strictyaml.Node) []string {
+	items := n.Some()
+	l.later = append(l.later, func() { findAll(items, "aucun rôle", l.roleIDs) })
+	return n.Texts()
+}
