@@ -1,0 +1,16 @@
+// Package questionnaires holds the content of petitspas: the questions, the
+// alerts, the steps, the resources, the texts and the numbers of the policy, as
+// YAML files that people edit by hand.
+//
+// README.md, in French, describes the files for those who write them. Package
+// diagnostic reads and checks them. This package does nothing but carry them
+// inside the program.
+package questionnaires
+
+import "embed"
+
+// Files holds the YAML files of the embedded questionnaire, under the names
+// that diagnostic.Load expects.
+//
+//go:embed *.yaml petits-pas/*.yaml
+var Files embed.FS
