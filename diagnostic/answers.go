@@ -1,6 +1,9 @@
 package diagnostic
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // State says what is known of an answer. The four are never mixed up.
 type State uint8
@@ -136,7 +139,7 @@ func (q *Question) Fits(a Answer) bool {
 	case KindNumber:
 		return a.Number >= q.Min && a.Number <= q.Max
 	}
-	return a.Text != "" && (q.Pattern == nil || q.Pattern.MatchString(a.Text))
+	return strings.TrimSpace(a.Text) != "" && (q.Pattern == nil || q.Pattern.MatchString(a.Text))
 }
 
 func (q *Question) has(option string) bool {

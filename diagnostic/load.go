@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
+	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 )
 
 // Load reads a questionnaire folder. When something is wrong it returns every
@@ -107,7 +108,7 @@ func (l *loader) refuseOtherFiles() {
 		names, _ := fs.Glob(l.fsys, pattern) // the patterns are well formed
 		for _, name := range names {
 			if !slices.Contains(l.files, name) {
-				l.Report(name, msgOtherFile, strictyaml.DidYouMean(name, l.files))
+				l.Report(name, msgOtherFile, suggest.DidYouMean(name, l.files))
 			}
 		}
 	}
@@ -150,7 +151,7 @@ func find(n strictyaml.Node, noun string, known []string) (int, bool) {
 	}
 	i := slices.Index(known, id)
 	if i < 0 {
-		n.Errorf(msgNoSuch, noun, id, strictyaml.DidYouMean(id, known))
+		n.Errorf(msgNoSuch, noun, id, suggest.DidYouMean(id, known))
 	}
 	return i, i >= 0
 }

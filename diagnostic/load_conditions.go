@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
+	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 )
 
 // The keys of a condition that are not questions.
@@ -102,7 +103,7 @@ func (l *loader) addAnswer(t *term, n strictyaml.Node) {
 		n.Errorf(msgWriteRange, q.ID)
 	default:
 		known := possibleAnswers(q)
-		n.Errorf(msgNoSuchAnswer, q.ID, answer, strictyaml.DidYouMean(answer, known), strings.Join(known, ", "))
+		n.Errorf(msgNoSuchAnswer, q.ID, answer, suggest.DidYouMean(answer, known), strings.Join(known, ", "))
 	}
 }
 

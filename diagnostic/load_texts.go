@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
+	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 )
 
 func (l *loader) readResources(o *strictyaml.Object) {
@@ -190,7 +191,7 @@ func (l *loader) template(n strictyaml.Node, holes ...string) string {
 	for _, h := range hole.FindAllString(text, -1) {
 		name := h[1 : len(h)-1]
 		if !slices.Contains(holes, name) {
-			n.Errorf(msgNoSuchHole, h, strictyaml.DidYouMean(name, holes))
+			n.Errorf(msgNoSuchHole, h, suggest.DidYouMean(name, holes))
 		}
 		found = append(found, name)
 	}

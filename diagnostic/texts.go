@@ -4,7 +4,7 @@ import "strings"
 
 // Texts holds every sentence of the product that is not a question, a step or
 // an alert (textes.yaml; brief F and G). A word in braces is a hole, filled by
-// Fill: « Les petits pas numériques de {nom} ».
+// Fill: « Fait le {date} ».
 type Texts struct {
 	Levels     []string   // by level: what it means for the whole association
 	AxisLevels [][]string // by axis, then level
@@ -17,8 +17,8 @@ type Texts struct {
 // ReportTexts are the words of the plan (brief G.2). A Result carries them,
 // filled, so that reports need no questionnaire.
 type ReportTexts struct {
-	Title        string `json:"titre"`            // {nom}
-	Unnamed      string `json:"sans_nom"`         // stands for {nom} when no name was given
+	Title        string `json:"titre"`            // {de_nom}: the name after « de »
+	Unnamed      string `json:"sans_nom"`         // stands for the name when none was given
 	Made         string `json:"fait_par"`         // {date}, {roles}
 	MadeAlone    string `json:"fait_le"`          // {date}: nobody said who answered
 	Express      string `json:"express"`          // mandatory on an express plan
@@ -146,7 +146,7 @@ type textField struct {
 
 func (t *ReportTexts) fields() []textField {
 	return []textField{
-		{"titre", &t.Title, []string{"nom"}},
+		{"titre", &t.Title, []string{"de_nom"}},
 		{"sans_nom", &t.Unnamed, nil},
 		{"fait_par", &t.Made, []string{"date", "roles"}},
 		{"fait_le", &t.MadeAlone, []string{"date"}},

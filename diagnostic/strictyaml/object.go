@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 )
 
 // Entry is a key and its value.
@@ -90,6 +92,6 @@ func (o *Object) Close() {
 	known := slices.Clone(o.asked)
 	for _, e := range o.Rest() {
 		key := e.Key.n.Value
-		e.Key.Errorf(MsgUnknownKey, key, DidYouMean(key, known), strings.Join(known, ", "))
+		e.Key.Errorf(MsgUnknownKey, key, suggest.DidYouMean(key, known), strings.Join(known, ", "))
 	}
 }

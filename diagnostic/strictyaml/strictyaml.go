@@ -20,6 +20,8 @@ import (
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
+
+	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 )
 
 // Reader collects the problems of any number of files.
@@ -272,7 +274,7 @@ func (n Node) OneOf(known ...string) int {
 			return i
 		}
 	}
-	n.Errorf(MsgOneOf, text, DidYouMean(text, known), strings.Join(known, ", "))
+	n.Errorf(MsgOneOf, text, suggest.DidYouMean(text, known), strings.Join(known, ", "))
 	return -1
 }
 

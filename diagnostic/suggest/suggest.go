@@ -1,4 +1,6 @@
-package strictyaml
+// Package suggest finds what somebody meant to write, for « vouliez-vous
+// dire … ? ».
+package suggest
 
 import (
 	"fmt"
@@ -27,24 +29,28 @@ func Closest(written string, known []string) string {
 	return best
 }
 
-// distance is the number of letters to add, drop or change between two words.
+// distance is the number of letters to add, drop, change or swap with their
+// neighbour to go from one word to the other (optimal string alignment).
 func distance(a, b string) int {
 	x, y := []rune(a), []rune(b)
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
+	before, previous := make([]int, len(y)+1), make([]int, len(y)+1)
+	for j := range previous {
+		previous[j] = j
 	}
 	for i := range x {
-		diagonal := row[0]
+		row := make([]int, len(y)+1)
 		row[0] = i + 1
 		for j := range y {
-			change := diagonal
+			change := previous[j]
 			if x[i] != y[j] {
 				change++
 			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, diagonal+1)
+			row[j+1] = min(change, previous[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
 		}
+		before, previous = previous, row
 	}
-	return row[len(y)]
+	return previous[len(y)]
 }

@@ -1,0 +1,256 @@
+package answerfile
+
+import (
+	"slices"
+	"time"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
+	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
+)
+
+// Read reads the answers file called name. The notices say what the
+// questionnaire does not know, which is kept aside in Answers.Extras; the error
+// is a strictyaml.Problems with everything that makes the file unreadable.
+//
+// In a file written for this very version, an answer that its question does not
+// accept is an error, most often a slip of the pen; in a file written for
+// another version it is a notice.
+func Read(q *diagnostic.Questionnaire, name string, data []byte) (diagnostic.Answers, strictyaml.Problems, error) {
+	in := &reader{q: q, answers: diagnostic.Answers{Values: map[string]diagnostic.Answer{}, Notes: map[string]string{}}}
+	in.read(in.file.Parse(name, data).Object())
+	if problems := in.file.Problems(); len(problems) > 0 {
+		return diagnostic.Answers{}, nil, problems
+	}
+	return in.answers, in.notices.Problems(), nil
+}
+
+type reader struct {
+	q           *diagnostic.Questionnaire
+	file        strictyaml.Reader // errors
+	notices     strictyaml.Reader
+	answers     diagnostic.Answers
+	sameVersion bool
+}
+
+func (in *reader) read(o *strictyaml.Object) {
+	format := o.Need("petitspas")
+	if !format.Ok() {
+		return
+	}
+	if version := format.Int(1, 1<<15); version > Format {
+		format.Errorf(msgNewerFormat, version, Format)
+		return
+	}
+	a := &in.answers
+	in.readReference(o.Get("referentiel"))
+	a.Date = day(o.Get("date"))
+	a.Path = in.path(o.Get("parcours"))
+	in.readAnswers(o.Get("profil"), "profil", "profil.")
+	in.readAnswers(o.Get("reponses"), "reponses", "")
+	in.readNotes(o.Get("notes"))
+	in.readPlan(o.Get("plan"))
+	in.keep("", o)
+}
+
+// readReference reads which questionnaire the answers were given to. A file
+// that does not say it is taken as written for this one.
+func (in *reader) readReference(n strictyaml.Node) {
+	in.sameVersion = true
+	if !n.Ok() {
+		return
+	}
+	o := n.Object()
+	r := diagnostic.Reference{ID: o.Need("id").Text(), Version: o.Need("version").Text(), Digest: o.Get("empreinte").Text()}
+	o.Close()
+	in.answers.Questionnaire = r
+	in.sameVersion = r.ID == in.q.ID && r.Version == in.q.Version
+	if !in.sameVersion {
+		in.notice(n, msgOtherVersion, r.ID, r.Version, in.q.ID, in.q.Version)
+	}
+}
+
+// day reads a date « 2026-11-21 ».
+func day(n strictyaml.Node) string {
+	text := n.Text()
+	if _, err := time.Parse(time.DateOnly, text); text != "" && err != nil {
+		n.Errorf(msgDate, text)
+	}
+	return text
+}
+
+func (in *reader) path(n strictyaml.Node) diagnostic.Path {
+	if !n.Ok() {
+		return diagnostic.CompletePath
+	}
+	known := []string{string(diagnostic.CompletePath), string(diagnostic.ExpressPath)}
+	for i := range in.q.Axes {
+		known = append(known, in.q.Axes[i].ID)
+	}
+	n.OneOf(known...)
+	return diagnostic.Path(n.Raw())
+}
+
+func (in *reader) readAnswers(n strictyaml.Node, section, prefix string) {
+	for _, e := range n.Object().Rest() {
+		id := prefix + e.Key.Raw()
+		slot, ok := in.q.Question(id)
+		if ok && (prefix == "") == (in.q.Questions[slot].Part == diagnostic.ProfilePart) {
+			ok = false // « profil.nom » belongs to the profile section
+		}
+		if !ok {
+			in.notice(e.Key, msgUnknownQuestion, e.Key.Raw(), suggest.DidYouMean(e.Key.Raw(), in.ids(prefix)))
+			in.extra(section, e)
+			continue
+		}
+		question := &in.q.Questions[slot]
+		answer, fits := parse(question, e.Value)
+		switch {
+		case fits:
+			in.answers.Values[id] = answer
+		case in.sameVersion:
+			e.Value.Errorf(msgNotAnAnswer, e.Key.Raw(), expected(question))
+		default:
+			in.notice(e.Value, msgNotAnAnswer, e.Key.Raw(), expected(question))
+			in.extra(section, e)
+		}
+	}
+}
+
+// ids are the question ids of a section, without their prefix.
+func (in *reader) ids(prefix string) []string {
+	var ids []string
+	for i := range in.q.Questions {
+		question := &in.q.Questions[i]
+		if (question.Part == diagnostic.ProfilePart) == (prefix != "") {
+			ids = append(ids, question.ID[len(prefix):])
+		}
+	}
+	return ids
+}
+
+func (in *reader) readNotes(n strictyaml.Node) {
+	for _, e := range n.Object().Rest() {
+		if _, ok := in.q.Question(e.Key.Raw()); !ok {
+			in.notice(e.Key, msgUnknownQuestion, e.Key.Raw(), "")
+			in.extra("notes", e)
+			continue
+		}
+		in.answers.Notes[e.Key.Raw()] = e.Value.Text()
+	}
+}
+
+func (in *reader) readPlan(n strictyaml.Node) {
+	if !n.Ok() {
+		return
+	}
+	plan := &in.answers.Plan
+	o := n.Object()
+	for _, item := range o.Get("retenus").List() {
+		o := item.Object()
+		kept := diagnostic.KeptStep{Step: in.step(o.Need("pas")), Who: o.Get("qui").Text(), By: day(o.Get("pour_le"))}
+		if state := o.Get("etat"); state.OneOf(diagnostic.KeptStates()...) >= 0 {
+			kept.State = state.Raw()
+		}
+		kept.Extras = in.rest(o)
+		plan.Kept = append(plan.Kept, kept)
+	}
+	for _, item := range o.Get("refuses").List() {
+		o := item.Object()
+		plan.Refused = append(plan.Refused, diagnostic.RefusedStep{Step: in.step(o.Need("pas")), Reason: o.Get("raison").Text(), Extras: in.rest(o)})
+	}
+	for _, item := range o.Get("reportes").List() {
+		plan.Postponed = append(plan.Postponed, in.step(item))
+	}
+	for _, item := range o.Get("faits").List() {
+		o := item.Object()
+		plan.Done = append(plan.Done, diagnostic.DoneStep{Step: in.step(o.Need("pas")), On: day(o.Get("le")), Extras: in.rest(o)})
+	}
+	in.keep("plan", o)
+}
+
+// step reads the id of a step; one that the questionnaire does not have is
+// kept and reported.
+func (in *reader) step(n strictyaml.Node) string {
+	id := n.Text()
+	if _, ok := in.q.Step(id); id != "" && !ok {
+		in.notice(n, msgUnknownStep, id)
+	}
+	return id
+}
+
+// keep puts aside the keys of a section that nothing reads.
+func (in *reader) keep(section string, o *strictyaml.Object) {
+	for _, e := range o.Rest() {
+		in.notice(e.Key, msgUnknownKey, e.Key.Raw())
+		in.extra(section, e)
+	}
+}
+
+// rest returns the keys of a step that nothing reads.
+func (in *reader) rest(o *strictyaml.Object) []diagnostic.Extra {
+	var extras []diagnostic.Extra
+	for _, e := range o.Rest() {
+		in.notice(e.Key, msgUnknownKey, e.Key.Raw())
+		extras = append(extras, diagnostic.Extra{Key: e.Key.Raw(), YAML: e.Value.YAML()})
+	}
+	return extras
+}
+
+func (in *reader) extra(section string, e strictyaml.Entry) {
+	in.answers.Extras = append(in.answers.Extras, diagnostic.Extra{Section: section, Key: e.Key.Raw(), YAML: e.Value.YAML()})
+}
+
+// notice reports something at the place of n, without making the file
+// unreadable.
+func (in *reader) notice(n strictyaml.Node, format string, args ...any) {
+	n.In(&in.notices).Errorf(format, args...)
+}
+
+// parse reads the answer to a question; it fails when the question does not
+// accept it.
+func parse(question *diagnostic.Question, n strictyaml.Node) (diagnostic.Answer, bool) {
+	a := diagnostic.Answer{State: diagnostic.Known}
+	raw := n.Raw()
+	switch {
+	case raw == "nsp" && question.Kind != diagnostic.KindText:
+		a = diagnostic.Answer{State: diagnostic.Unknown}
+	case raw == "na" && question.Kind != diagnostic.KindText:
+		a = diagnostic.Answer{State: diagnostic.NotApplicable}
+	case question.Kind == diagnostic.KindBoxes:
+		if !n.IsList() {
+			return diagnostic.Answer{}, false
+		}
+		for _, item := range n.List() {
+			a.Options = append(a.Options, item.Raw())
+		}
+		a.Options = inOrder(question, a.Options)
+	case question.Kind == diagnostic.KindChoice, question.Kind == diagnostic.KindYesNo:
+		a.Options = []string{raw}
+	case question.Kind == diagnostic.KindText:
+		a.Text = raw
+	default:
+		value, ok := wholeNumber(raw)
+		if !ok || n.IsText() {
+			return diagnostic.Answer{}, false
+		}
+		a.Level, a.Number = value, value
+		if question.Kind == diagnostic.KindLevels {
+			a.Number = 0
+		} else {
+			a.Level = 0
+		}
+	}
+	return a, question.Fits(a)
+}
+
+// inOrder puts ticked boxes in the order of the question, so that the order in
+// which they were ticked changes nothing.
+func inOrder(question *diagnostic.Question, ids []string) []string {
+	slices.SortStableFunc(ids, func(a, b string) int {
+		i, _ := question.Option(a)
+		j, _ := question.Option(b)
+		return i - j
+	})
+	return slices.Compact(ids)
+}
