@@ -14,3 +14,9 @@ import "embed"
 //
 //go:embed *.yaml petits-pas/*.yaml
 var Files embed.FS
+
+// Example is the answers file of a made-up association, for « petitspas
+// exemple ».
+//
+//go:embed exemple/exemple.reponses.yaml
+var Example []byte

@@ -1,0 +1,374 @@
+package questionnaires_test
+
+import (
+	"io/fs"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"gopkg.in/yaml.v3"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/rules"
+	"codeberg.org/petitspas/petitspas/questionnaires"
+)
+
+// TestContentIsWhole counts what the field agreed on.
+func TestContentIsWhole(t *testing.T) {
+	q := load(t)
+	parts := map[diagnostic.Part]int{}
+	axes := make([]int, len(q.Axes))
+	core := make([]int, len(q.Axes))
+	for i := range q.Questions {
+		question := &q.Questions[i]
+		parts[question.Part]++
+		if question.Scored() {
+			axes[question.Axis]++
+			if question.Core {
+				core[question.Axis]++
+			}
+		}
+	}
+	for axis := range q.Axes {
+		if axes[axis] != 11 || core[axis] != 4 {
+			t.Errorf("axis %s: %d questions, %d of the express version; want 11 and 4", q.Axes[axis].ID, axes[axis], core[axis])
+		}
+	}
+	for _, c := range []struct {
+		what      string
+		got, want int
+	}{
+		{"axes", len(q.Axes), 4},
+		{"profile fields", parts[diagnostic.ProfilePart], 18},
+		{"complements", parts[diagnostic.ComplementPart], 7},
+		{"alerts", len(q.Alerts), 9},
+		{"steps", len(q.Steps), 135},
+		{"supports", len(q.Supports), 13},
+		{"resources and tools", len(q.Resources), 38},
+		{"individual questions", len(q.Individual.Questions), 9},
+		{"sources", len(q.Sources), 186},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: %d, want %d", c.what, c.got, c.want)
+		}
+	}
+}
+
+// level returns an answer at a level, when the question has one.
+func level(question *diagnostic.Question, level int) diagnostic.Answer {
+	a := diagnostic.Answer{State: diagnostic.Known, Level: level}
+	if question.Kind != diagnostic.KindBoxes {
+		return a
+	}
+	a = diagnostic.Answer{State: diagnostic.Known}
+	for boxes, reached := range question.Scale {
+		if reached == level {
+			for _, option := range question.Options[:boxes] {
+				a.Options = append(a.Options, option.ID)
+			}
+			break
+		}
+	}
+	return a
+}
+
+// TestEachLevelOpensStep: whatever the answer to a question, from 0 to 3, there
+// is a step to go further.
+func TestEachLevelOpensStep(t *testing.T) {
+	q := load(t)
+	for i := range q.Questions {
+		question := &q.Questions[i]
+		if !question.Scored() {
+			continue
+		}
+		for l := range 4 {
+			a := diagnostic.Answers{Values: map[string]diagnostic.Answer{question.ID: level(question, l)}}
+			slots := q.Slots(a, nil)
+			opened := false
+			for s := range q.Steps {
+				opened = opened || q.Steps[s].Question == i && q.Steps[s].When.Holds(slots)
+			}
+			if !opened {
+				t.Errorf("%s at level %d opens no step", question.ID, l)
+			}
+		}
+	}
+}
+
+// TestEachStepCanBeProposed looks for answers that put each step in a plan or
+// in its reserve: everything else known and at its best, its question at each
+// answer in turn, with the profiles that conditions ask for.
+func TestEachStepCanBeProposed(t *testing.T) {
+	q := load(t)
+	evaluator := rules.New(q)
+	for i := range q.Steps {
+		step := &q.Steps[i]
+		if !proposed(q, evaluator, i) {
+			t.Errorf("%s: no answers lead to it", step.ID)
+		}
+	}
+}
+
+// proposed tries a first plan, then the plans that follow, when the other steps
+// of the question are done: some steps only come second, and it is intended
+// (brief D.2).
+func proposed(q *diagnostic.Questionnaire, evaluator *rules.Evaluator, step int) bool {
+	target := &q.Steps[step]
+	first := bestAnswers(q)
+	next := first
+	for i := range q.Steps {
+		if i != step && q.Steps[i].Question == target.Question {
+			next.Plan.Done = append(next.Plan.Done, diagnostic.DoneStep{Step: q.Steps[i].ID})
+		}
+	}
+	for _, answers := range []diagnostic.Answers{first, next} {
+		for _, answer := range everyAnswer(&q.Questions[target.Question]) {
+			r := evaluator.Evaluate(answers.With(q.Questions[target.Question].ID, answer))
+			for _, s := range append(r.Plan.Steps, r.Plan.Reserve...) {
+				if s.ID == target.ID {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// bestAnswers has time and money, sensitive data to protect and members far
+// away: the profile that opens the most.
+func bestAnswers(q *diagnostic.Questionnaire) diagnostic.Answers {
+	a := diagnostic.Answers{Values: map[string]diagnostic.Answer{}}
+	for i := range q.Questions {
+		question := &q.Questions[i]
+		if question.Scored() {
+			a.Values[question.ID] = level(question, 4)
+		}
+	}
+	choice := func(id, option string) {
+		a.Values[id] = diagnostic.Answer{State: diagnostic.Known, Options: []string{option}}
+	}
+	choice("profil.territoire", "plus_loin")
+	choice("profil.benevoles", "b3")
+	choice("profil.budget", "e4")
+	choice("profil.donnees_sensibles", "oui")
+	choice("profil.publics", "mineurs")
+	a.Values["cpl-temps"] = diagnostic.Answer{State: diagnostic.Known, Number: 40}
+	return a
+}
+
+// everyAnswer lists the answers to a question: each level, and for boxes each
+// set of boxes.
+func everyAnswer(question *diagnostic.Question) []diagnostic.Answer {
+	answers := []diagnostic.Answer{{State: diagnostic.Unknown}}
+	switch question.Kind {
+	case diagnostic.KindLevels:
+		for l := range 5 {
+			answers = append(answers, level(question, l))
+		}
+	case diagnostic.KindBoxes:
+		for set := range 1 << len(question.Options) {
+			a := diagnostic.Answer{State: diagnostic.Known}
+			for i, option := range question.Options {
+				if set&(1<<i) != 0 {
+					a.Options = append(a.Options, option.ID)
+				}
+			}
+			answers = append(answers, a)
+		}
+	default:
+		for _, option := range question.Options {
+			answers = append(answers, diagnostic.Answer{State: diagnostic.Known, Options: []string{option.ID}})
+		}
+	}
+	return answers
+}
+
+// TestEachAxisReachesBothEnds: no question keeps an axis from 0 or from 100.
+func TestEachAxisReachesBothEnds(t *testing.T) {
+	q := load(t)
+	for _, end := range []struct{ level, score int }{{0, 0}, {4, 100}} {
+		a := diagnostic.Answers{Values: map[string]diagnostic.Answer{}}
+		for i := range q.Questions {
+			if question := &q.Questions[i]; question.Scored() {
+				a.Values[question.ID] = level(question, end.level)
+			}
+		}
+		for _, axis := range rules.Evaluate(q, a).Score.Axes {
+			if axis.Score == nil || *axis.Score != end.score {
+				t.Errorf("%s: all answers at %d give %v, want %d", axis.Axis, end.level, axis.Score, end.score)
+			}
+		}
+	}
+}
+
+// TestNothingIsOrphaned: roles, resources and supports that nothing names are
+// forgotten, or misspelt elsewhere.
+func TestNothingIsOrphaned(t *testing.T) {
+	q := load(t)
+	roles, supports := map[string]bool{}, map[int]bool{}
+	note := func(ids []string) {
+		for _, id := range ids {
+			roles[id] = true
+		}
+	}
+	for i := range q.Questions {
+		note(q.Questions[i].Respondents)
+	}
+	for _, option := range q.Questions[q.Policy.Landmarks.Respondents].Options {
+		note([]string{option.ID})
+	}
+	for i := range q.Steps {
+		note(q.Steps[i].Who)
+		for _, s := range q.Steps[i].Supports {
+			supports[s] = true
+		}
+	}
+	for i := range q.Referrals {
+		for _, s := range append(q.Referrals[i].First, q.Referrals[i].Then...) {
+			supports[s] = true
+		}
+	}
+	for _, role := range q.Texts.Roles {
+		if !roles[role.ID] {
+			t.Errorf("role %s is named nowhere", role.ID)
+		}
+	}
+	for i := range q.Supports {
+		if !supports[i] {
+			t.Errorf("support %s is named nowhere", q.Supports[i].ID)
+		}
+	}
+}
+
+// TestEachQuestionStandsOnSources: each question and alert shows where it comes
+// from, and each scored question cites a founding document.
+func TestEachQuestionStandsOnSources(t *testing.T) {
+	q := load(t)
+	for i := range q.Questions {
+		question := &q.Questions[i]
+		if !question.Scored() {
+			continue
+		}
+		founding := false
+		for _, id := range question.Sources {
+			founding = founding || strings.HasPrefix(id, "S")
+		}
+		if !founding {
+			t.Errorf("%s cites no founding document", question.ID)
+		}
+	}
+}
+
+// TestUncertainFactsAreMarked: a statement that is not verified says what is to
+// be confirmed.
+func TestUncertainFactsAreMarked(t *testing.T) {
+	for _, s := range load(t).Sources {
+		if s.Certainty == 0 && s.Unverified == "" {
+			t.Errorf("%s is not verified and does not say what to confirm", s.ID)
+		}
+		if strings.ContainsAny(s.Statement+s.Reference+s.Unverified, "●○⌛✎") {
+			t.Errorf("%s: a mark is left in the text", s.ID)
+		}
+	}
+}
+
+// texts calls f with every text that a person reads, as file:line and value.
+func texts(t *testing.T, f func(where, key, text string)) {
+	t.Helper()
+	err := fs.WalkDir(questionnaires.Files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(questionnaires.Files, name)
+		if err != nil {
+			return err
+		}
+		var doc yaml.Node
+		if err := yaml.Unmarshal(data, &doc); err != nil {
+			return err
+		}
+		walk(name, "", doc.Content[0], f)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func walk(name, key string, n *yaml.Node, f func(where, key, text string)) {
+	switch n.Kind {
+	case yaml.MappingNode:
+		for i := 0; i < len(n.Content); i += 2 {
+			walk(name, n.Content[i].Value, n.Content[i+1], f)
+		}
+	case yaml.SequenceNode:
+		for _, child := range n.Content {
+			walk(name, key, child, f)
+		}
+	default:
+		if n.Style == yaml.DoubleQuotedStyle && key != "motif" && key != "url" {
+			f(name+":"+n.Value[:min(len(n.Value), 40)], key, n.Value)
+		}
+	}
+}
+
+// notToSay are the words that hurt or mean nothing (brief G.1), as whole words
+// in any form. « obligatoire » is allowed for the law.
+var notToSay = regexp.MustCompile(`(?i)(^|[^\p{L}])(retards?|lacunes?|faibles?|mauvaise?s?|critiques?|digita(l|ux|les?)|transformations?|performan(ces?|te?s?)|il suffit de|simplement|juste)($|[^\p{L}])`)
+
+// TestKindWords looks for the words not to say in everything that users read;
+// sources are quoted as they are.
+func TestKindWords(t *testing.T) {
+	texts(t, func(where, _, text string) {
+		if strings.HasPrefix(where, "sources.yaml") {
+			return
+		}
+		if m := notToSay.FindString(text); m != "" {
+			t.Errorf("%s…: %q", where, m)
+		}
+		if strings.Contains(strings.ToLower(text), "obligatoire") {
+			t.Errorf("%s…: « obligatoire » outside the law", where)
+		}
+	})
+}
+
+// TestTypography looks for what French typesetting forbids.
+func TestTypography(t *testing.T) {
+	faults := []struct {
+		what string
+		re   *regexp.Regexp
+	}{
+		{"straight apostrophe", regexp.MustCompile(`\p{L}'\p{L}`)},
+		{"straight quotes", regexp.MustCompile(`"`)},
+		{"breaking space before « : ; ! ? » »", regexp.MustCompile(` [:;!?»]`)},
+		{"no space before « : ; ! ? »", regexp.MustCompile(`[\p{L}\d)][;!?]|[\p{L})]: `)},
+		{"breaking or no space after «", regexp.MustCompile(`«[^\x{a0}]`)},
+		{"breaking space before €, % or h", regexp.MustCompile(`\d (€|%|h\b)`)},
+		{"three dots", regexp.MustCompile(`\.\.\.`)},
+		{"double or outer spaces", regexp.MustCompile(`  |^\s|\s$`)},
+		{"cut sentence", regexp.MustCompile(`[,;:–(]$`)},
+	}
+	texts(t, func(where, key, text string) {
+		if key == "aide_noter" {
+			return
+		}
+		for _, fault := range faults {
+			label := fault.what == "cut sentence" && strings.HasPrefix(where, "textes.yaml") && strings.HasSuffix(text, "\u00a0:")
+			if m := fault.re.FindString(text); m != "" && !label {
+				t.Errorf("%s…: %s %q", where, fault.what, m)
+			}
+		}
+		for _, open := range []string{"«»", "()", "“”"} {
+			pair := []rune(open)
+			if strings.Count(text, string(pair[0])) != strings.Count(text, string(pair[1])) {
+				t.Errorf("%s…: unbalanced %s", where, open)
+			}
+		}
+		for _, r := range text {
+			if unicode.IsControl(r) {
+				t.Errorf("%s…: control character %U", where, r)
+			}
+		}
+	})
+}

@@ -1,0 +1,139 @@
+package report
+
+import (
+	"strings"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+)
+
+// plan is the steps and the lines that the association fills in.
+func (c *composer) plan() []Block {
+	steps := c.r.Plan.Steps
+	if len(steps) == 0 {
+		return []Block{Paragraph{plain(c.t.StepsNone)}, blanks(c.t.Meeting)}
+	}
+	first := Together{heading(2, c.stepsTitle())}
+	if len(steps) >= 3 {
+		first = append(first, Paragraph{plain(c.t.Enough)})
+	}
+	blocks := []Block{append(first, c.step(1, steps[0]))}
+	for i, s := range steps[1:] {
+		blocks = append(blocks, c.step(i+2, s))
+	}
+	return append(blocks, Together{
+		blanks(c.t.ChosenBy),
+		blanks(c.t.Meeting),
+		Paragraph{strong(c.t.Yours), {Text: " "}, plain(c.t.NoTime)},
+	})
+}
+
+func (c *composer) stepsTitle() string {
+	switch len(c.r.Plan.Steps) {
+	case 1:
+		return c.t.StepsOne
+	case 2:
+		return c.t.StepsTwo
+	}
+	return c.t.Steps
+}
+
+func (c *composer) step(number int, s diagnostic.StepResult) Box {
+	week := diagnostic.Fill(c.t.ThisWeek, "minutes", Number(s.GestureMinutes))
+	blocks := []Block{labelled(week, plain(s.Gesture))}
+	if len(s.Then) > 0 {
+		blocks = append(blocks, labelled(c.t.Then, plain(joinSentences(s.Then))))
+	}
+	blocks = append(blocks, c.who(s)...)
+	blocks = append(blocks, c.means(s)...)
+	done := Field{boldLabel(c.t.DoneWhen), label(sentence(s.DoneWhen)), tick(), label(c.t.DoneOn), Part{Kind: DatePart}}
+	blocks = append(blocks, done)
+	if s.Why != "" {
+		blocks = append(blocks, labelled(c.t.Why, plain(sentence(s.Why))))
+	}
+	return Box{Number: number, Title: Typo(s.Title), Aside: c.effort(s), Blocks: blocks}
+}
+
+// effort is the time and the money that a step takes: « 2 h environ, gratuit ».
+func (c *composer) effort(s diagnostic.StepResult) string {
+	money := c.t.Free
+	if s.CostMax > 0 {
+		money = diagnostic.Fill(c.t.Cost, "cout", Euros(s.CostMin, s.CostMax))
+	}
+	if s.EffortHours == 0 {
+		return Typo(money)
+	}
+	return Typo(diagnostic.Fill(c.t.Effort, "heures", Number(s.EffortHours)) + ", " + money)
+}
+
+// who is the line that two people fill in, unless they are chosen already, and
+// an idea of whom.
+func (c *composer) who(s diagnostic.StepResult) []Block {
+	if s.ChosenWho != "" {
+		chosen := s.ChosenWho
+		if s.ChosenBy != "" {
+			chosen += ", " + Date(s.ChosenBy)
+		}
+		return []Block{Field{boldLabel(c.t.Who), label(chosen), label(c.t.WhoWith), blank()}}
+	}
+	blocks := []Block{Field{boldLabel(c.t.Who), blank(), label(c.t.WhoWith), blank()}}
+	if len(s.Who) == 0 {
+		return blocks
+	}
+	idea := diagnostic.Fill(c.t.WhoIdea, "roles", List(s.Who))
+	return append(blocks, Paragraph{plain(sentence(idea))})
+}
+
+// means is what a step is done with: resources, and help.
+func (c *composer) means(s diagnostic.StepResult) []Block {
+	var blocks []Block
+	if len(s.With) > 0 {
+		p := labelled(c.t.With)
+		for i, with := range s.With {
+			if i > 0 {
+				p = append(p, plain(" ; "))
+			}
+			p = append(p, resource(with)...)
+		}
+		blocks = append(blocks, append(p, plain(".")))
+	}
+	if len(s.Help) > 0 {
+		words := c.t.Help
+		if s.TrainingHelps {
+			words = c.t.TrainingHelp
+		}
+		blocks = append(blocks, labelled(words, plain(sentence(List(s.Help)))))
+	}
+	return blocks
+}
+
+// resource is a name and the address to type, without what browsers add.
+func resource(with diagnostic.ResourceRef) Paragraph {
+	p := Paragraph{plain(with.Name)}
+	if with.URL != "" {
+		short := strings.TrimPrefix(strings.TrimPrefix(with.URL, "https://"), "http://")
+		short = strings.TrimSuffix(strings.TrimPrefix(short, "www."), "/")
+		p = append(p, plain(" ("), Span{Text: short, URL: with.URL}, plain(")"))
+	}
+	return p
+}
+
+// sentence ends words with a full stop, unless they have an end of their own.
+func sentence(words string) string {
+	words = strings.TrimSpace(words)
+	if words == "" || strings.HasSuffix(words, "…") {
+		return words
+	}
+	end := strings.TrimRight(words, "»”) "+noBreak)
+	if strings.ContainsAny(end[max(len(end)-1, 0):], ".!?") {
+		return words
+	}
+	return words + "."
+}
+
+func joinSentences(items []string) string {
+	whole := make([]string, len(items))
+	for i, item := range items {
+		whole[i] = sentence(item)
+	}
+	return strings.Join(whole, " ")
+}

@@ -1,0 +1,130 @@
+package report
+
+import "strings"
+
+// Document is what a report says, in order, before any format draws it.
+type Document struct {
+	Title  string
+	Lang   string // « fr »
+	Footer string // at the bottom of printed pages
+	Blocks []Block
+}
+
+// Block is one of Heading, Paragraph, Items, Box, Bars, Field, Together and
+// NewPart.
+type Block interface{ block() }
+
+// Heading is a title of level 1 (once), 2 or 3.
+type Heading struct {
+	Level int
+	Text  string
+}
+
+// Span is a piece of text of one look.
+type Span struct {
+	Text string
+	Bold bool
+	URL  string // address that the text leads to, or empty
+}
+
+// Paragraph is text.
+type Paragraph []Span
+
+// Items is a list of short texts.
+type Items []Paragraph
+
+// Tone says what a box is for.
+type Tone uint8
+
+// The tones of a box.
+const (
+	StepTone    Tone = iota // something to do
+	PrideTone               // something to be glad of
+	ProtectTone             // something to look at first
+)
+
+// Box is a part with a title that stays together.
+type Box struct {
+	Tone   Tone
+	Number int    // of a step, from 1; 0 = none
+	Title  string // may be empty
+	Aside  string // a few words beside the title, or empty
+	Blocks []Block
+}
+
+// Bars is one bar per axis.
+type Bars []Bar
+
+// Bar is a figure and the words that say the same.
+type Bar struct {
+	Label    string // « Données »
+	Level    string // « En chemin », or why there is none
+	Figure   string // « 52 sur 100, entre 44 et 61 »; empty when there is none
+	Interval *Interval
+	Notes    []Paragraph
+}
+
+// Interval is a figure from 0 to 100 and the interval it may be in.
+type Interval struct{ Value, Min, Max int }
+
+// Field is a line to fill in by hand.
+type Field []Part
+
+// Part is a piece of a Field.
+type Part struct {
+	Kind PartKind
+	Text string // of a label
+	Bold bool   // of a label
+}
+
+// PartKind says what a Part is.
+type PartKind uint8
+
+// The kinds of parts.
+const (
+	LabelPart PartKind = iota // words
+	BlankPart                 // a line to write on
+	DatePart                  // a short line to write a date on
+	TickPart                  // a box to tick
+)
+
+// Together is blocks that stay on one page.
+type Together []Block
+
+// NewPart starts a part of the report, on a new page when it is printed.
+type NewPart struct{}
+
+func (Heading) block()   {}
+func (Paragraph) block() {}
+func (Items) block()     {}
+func (Box) block()       {}
+func (Bars) block()      {}
+func (Field) block()     {}
+func (Together) block()  {}
+func (NewPart) block()   {}
+
+func plain(text string) Span  { return Span{Text: Typo(text)} }
+func strong(text string) Span { return Span{Text: Typo(text), Bold: true} }
+
+// labelled is « label : text ».
+func labelled(label string, text ...Span) Paragraph {
+	return append(Paragraph{strong(Label(label)), {Text: " "}}, text...)
+}
+
+func heading(level int, text string) Heading { return Heading{Level: level, Text: Typo(text)} }
+
+func label(text string) Part { return Part{Kind: LabelPart, Text: Typo(text)} }
+func boldLabel(text string) Part {
+	return Part{Kind: LabelPart, Text: Typo(Label(text)), Bold: true}
+}
+func blank() Part { return Part{Kind: BlankPart} }
+func tick() Part  { return Part{Kind: TickPart} }
+
+// blanks is a Field of labels joined by « | », each before a blank.
+func blanks(labels string) Field {
+	var f Field
+	for text := range strings.SplitSeq(labels, "|") {
+		f = append(f, boldLabel(strings.TrimSpace(text)), blank())
+	}
+	return f
+}

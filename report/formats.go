@@ -1,0 +1,64 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
+)
+
+// Options are the choices of the user that change how a report is drawn, not
+// what it says.
+type Options struct {
+	LargePrint bool // PDF: text of 14 points instead of 12
+	Columns    int  // text: width of lines in characters; 0 = 80
+}
+
+// Format is one way to write a Result.
+type Format struct {
+	Name        string // « pdf », as typed
+	Extension   string // of a file, with its dot
+	Description string // in French, for help
+	Binary      bool   // not to be shown on a terminal
+	write       func(io.Writer, diagnostic.Result, Options) error
+}
+
+// Write writes the Result. The error is that of w, or says what in the Result
+// cannot be written.
+func (f Format) Write(w io.Writer, r diagnostic.Result, o Options) error {
+	return f.write(w, r, o)
+}
+
+// Formats returns every format, in the order of help.
+func Formats() []Format {
+	return []Format{
+		{"pdf", ".pdf", "plan à imprimer et à remplir à la main", true, writePDF},
+		{"txt", ".txt", "texte simple, pour l’écran ou un lecteur d’écran", false, writeText},
+		{"json", ".json", "résultat complet, à relire ou à retraiter", false, writeJSON},
+	}
+}
+
+// Lookup returns the format of that name, in any case, with or without a dot.
+// The error, in French, lists the formats and names the closest.
+func Lookup(name string) (Format, error) {
+	wanted := strings.TrimPrefix(strings.ToLower(strings.TrimSpace(name)), ".")
+	formats := Formats()
+	for _, f := range formats {
+		if f.Name == wanted {
+			return f, nil
+		}
+	}
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = f.Name
+	}
+	message := fmt.Sprintf("format inconnu\u00a0: «\u00a0%s\u00a0» (formats possibles\u00a0: %s)", name, strings.Join(names, ", "))
+	return Format{}, unknownFormat(message + suggest.DidYouMean(wanted, names))
+}
+
+// unknownFormat is an error whose words are for the user.
+type unknownFormat string
+
+func (e unknownFormat) Error() string { return string(e) }

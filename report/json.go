@@ -1,0 +1,77 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+)
+
+// writeJSON writes the Result itself, whole: the public contract, from which
+// any report can be made again.
+func writeJSON(w io.Writer, r diagnostic.Result, _ Options) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(r); err != nil {
+		return fmt.Errorf("write JSON: %w", err)
+	}
+	return nil
+}
+
+// ReadResult reads a Result written in JSON. Its errors are in French, for the
+// user: an empty file, something else than JSON, another schema, a Result cut
+// short. Unknown keys of the same schema are fine: a later version may add
+// some.
+func ReadResult(data []byte) (diagnostic.Result, error) {
+	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))
+	if len(data) == 0 {
+		return diagnostic.Result{}, errors.New("ce fichier de résultat est vide")
+	}
+	var head struct {
+		Schema *json.Number `json:"schema"`
+	}
+	if err := json.Unmarshal(data, &head); err != nil {
+		return diagnostic.Result{}, notResult(data, err)
+	}
+	if head.Schema == nil {
+		return diagnostic.Result{}, errors.New("ce fichier n’est pas un résultat de petitspas\u00a0: il n’a pas de «\u00a0schema\u00a0»")
+	}
+	if want := fmt.Sprint(diagnostic.ResultSchema); head.Schema.String() != want {
+		return diagnostic.Result{}, fmt.Errorf(
+			"ce résultat est écrit au format %s\u00a0; ce programme lit le format %s\u00a0: refaites-le à partir des réponses", head.Schema, want)
+	}
+	var r diagnostic.Result
+	if err := json.Unmarshal(data, &r); err != nil {
+		return diagnostic.Result{}, notResult(data, err)
+	}
+	if _, err := time.Parse(time.DateOnly, r.Date); err != nil {
+		return diagnostic.Result{}, fmt.Errorf("ce résultat n’a pas de date lisible (attendu\u00a0: AAAA-MM-JJ)\u00a0: «\u00a0%s\u00a0»", r.Date)
+	}
+	return r, nil
+}
+
+// notResult says where reading stopped, without the words of the decoder.
+func notResult(data []byte, err error) error {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		return fmt.Errorf("ce fichier n’est pas du JSON lisible (ligne %d)", lineAt(data, syntax.Offset))
+	case errors.As(err, &kind):
+		where := ""
+		if kind.Field != "" {
+			where = " pour «\u00a0" + kind.Field + "\u00a0»"
+		}
+		return fmt.Errorf("ce fichier n’est pas un résultat de petitspas\u00a0: valeur inattendue%s (ligne %d)", where, lineAt(data, kind.Offset))
+	}
+	return errors.New("ce fichier n’est pas un résultat de petitspas")
+}
+
+func lineAt(data []byte, offset int64) int {
+	return 1 + bytes.Count(data[:min(int(offset), len(data))], []byte("\n"))
+}

@@ -1,0 +1,124 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/report/pdf"
+)
+
+// Sizes of the text of a PDF, in points.
+const (
+	normalPrint = 12
+	largePrint  = 14
+)
+
+// Least lengths of blanks, in millimetres: words, or « 12/12/2026 », written
+// by hand.
+const (
+	leastBlank = 40
+	leastDate  = 26
+)
+
+// writePDF writes the plan to print. Its date of creation is the day of the
+// Result, at midnight UTC, so that the same Result gives the same bytes.
+func writePDF(w io.Writer, r diagnostic.Result, o Options) error {
+	day, err := time.Parse(time.DateOnly, r.Date)
+	if err != nil {
+		return fmt.Errorf("date du résultat illisible (attendu : AAAA-MM-JJ) : « %s »", r.Date)
+	}
+	return drawPDF(Compose(r), day, r.Tool, o).Output(w)
+}
+
+// Undrawable returns the characters of a report that the fonts of the PDF
+// lack, sorted. They are printed as a lozenge; the user had better know.
+func Undrawable(r diagnostic.Result) []rune {
+	return drawPDF(Compose(r), time.Time{}, r.Tool, Options{}).Missing()
+}
+
+func drawPDF(doc Document, day time.Time, tool diagnostic.Tool, o Options) *pdf.Document {
+	size := float64(normalPrint)
+	if o.LargePrint {
+		size = largePrint
+	}
+	d := pdf.New(pdf.Options{
+		Title: doc.Title, Lang: doc.Lang, Footer: doc.Footer,
+		Creator: tool.Name + " " + tool.Version,
+		Created: day, FontSize: size,
+	})
+	drawBlocks(d.Flow, doc.Blocks)
+	return d
+}
+
+func drawBlocks(f *pdf.Flow, blocks []Block) {
+	for _, b := range blocks {
+		drawBlock(f, b)
+	}
+}
+
+func drawBlock(f *pdf.Flow, b Block) {
+	switch b := b.(type) {
+	case Heading:
+		f.Heading(b.Level, b.Text)
+	case Paragraph:
+		f.Paragraph(pdfRuns(b)...)
+	case Items:
+		for _, item := range b {
+			f.List(pdfRuns(item))
+		}
+	case Box:
+		tone := [...]pdf.Tone{StepTone: pdf.Outlined, PrideTone: pdf.Shaded, ProtectTone: pdf.Strong}[b.Tone]
+		box := pdf.Box{Title: b.Title, Aside: b.Aside, Number: b.Number, Tone: tone}
+		f.Box(box, func(inner *pdf.Flow) { drawBlocks(inner, b.Blocks) })
+	case Bars:
+		for _, bar := range b {
+			f.Bars(pdfBar(bar))
+		}
+	case Field:
+		f.Field(pdfParts(b)...)
+	case Together:
+		f.KeepTogether(func(inner *pdf.Flow) { drawBlocks(inner, b) })
+	case NewPart:
+		f.NewPart()
+	}
+}
+
+func pdfRuns(p Paragraph) []pdf.Run {
+	runs := make([]pdf.Run, len(p))
+	for i, s := range p {
+		runs[i] = pdf.Run{Text: s.Text, Bold: s.Bold, URL: s.URL}
+	}
+	return runs
+}
+
+func pdfBar(b Bar) pdf.Bar {
+	bar := pdf.Bar{Title: []pdf.Run{pdf.Bold(Label(b.Label) + " "), pdf.Text(b.Level)}, Figure: b.Figure}
+	if b.Interval != nil {
+		bar.Span = &pdf.Span{Value: b.Interval.Value, Min: b.Interval.Min, Max: b.Interval.Max}
+	}
+	for _, note := range b.Notes {
+		bar.Notes = append(bar.Notes, pdfRuns(note))
+	}
+	return bar
+}
+
+func pdfParts(field Field) []pdf.Part {
+	parts := make([]pdf.Part, len(field))
+	for i, p := range field {
+		switch {
+		case p.Kind == BlankPart:
+			parts[i] = pdf.Blank(leastBlank)
+		case p.Kind == DatePart:
+			parts[i] = pdf.Blank(leastDate)
+		case p.Kind == TickPart:
+			parts[i] = pdf.Tick()
+		case p.Bold:
+			parts[i] = pdf.BoldLabel(p.Text)
+		default:
+			parts[i] = pdf.Label(p.Text)
+		}
+	}
+	return parts
+}

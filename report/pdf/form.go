@@ -1,0 +1,178 @@
+package pdf
+
+import "strings"
+
+// Part is a piece of a line to fill in by hand.
+type Part struct {
+	kind  partKind
+	text  string
+	bold  bool
+	width float64 // least width, in millimetres
+}
+
+type partKind uint8
+
+const (
+	labelPart partKind = iota
+	blankPart
+	tickPart
+)
+
+// Label is a part that says what to write.
+func Label(text string) Part { return Part{kind: labelPart, text: text} }
+
+// BoldLabel is a Label in bold.
+func BoldLabel(text string) Part { return Part{kind: labelPart, text: text, bold: true} }
+
+// Blank is a line to write on, at least this long in millimetres. The blanks
+// of a line share the room left on it.
+func Blank(least float64) Part { return Part{kind: blankPart, width: least} }
+
+// Tick is a box to tick.
+func Tick() Part { return Part{kind: tickPart} }
+
+// token is what a line to fill in is made of: a word, a blank or a tick box.
+type token struct {
+	Part
+	space float64 // before it, when it is not the first of its line
+	glued bool    // on the line of the token before it
+}
+
+// Field writes a line to fill in by hand, on several lines when it is too
+// long; a short label stays beside its blank, and its tick box with them.
+// Lines with a blank are high enough for handwriting.
+func (f *Flow) Field(parts ...Part) {
+	tokens := f.tokens(parts)
+	var rows []row
+	for start := 0; start < len(tokens); {
+		end, used := f.fieldEnd(tokens, start)
+		r := f.fieldRow(tokens[start:end], f.width-used)
+		r.keep = end < len(tokens)
+		rows = append(rows, r)
+		start = end
+	}
+	if len(rows) > 0 {
+		rows[0].above += 0.5 * f.doc.scale()
+	}
+	f.append(rows)
+}
+
+func (f *Flow) tokens(parts []Part) []token {
+	size := f.doc.body()
+	space := textWidth(regular, size, " ")
+	var tokens []token
+	for i, p := range parts {
+		from := len(tokens)
+		switch p.kind {
+		case labelPart:
+			for _, word := range strings.Split(f.doc.clean(p.text), " ") {
+				tokens = append(tokens, f.word(word, p.bold, space)...)
+			}
+		case blankPart:
+			p.width = min(p.width, f.width)
+			tokens = append(tokens, token{Part: p, space: 1.5 * space})
+		case tickPart:
+			p.width = 4.2 * f.doc.scale()
+			tokens = append(tokens, token{Part: p, space: 2.5 * space})
+		}
+		glue(tokens[from:], i > 0 && f.follows(parts[i-1], p), f.short(p))
+	}
+	return tokens
+}
+
+// follows tells whether a part had better be on the line where the one before
+// it ends.
+func (f *Flow) follows(before, p Part) bool {
+	switch p.kind {
+	case blankPart:
+		return before.kind == tickPart || f.short(before)
+	case labelPart:
+		return before.kind == tickPart
+	}
+	return false
+}
+
+// short tells whether a label may be kept on one line with a blank.
+func (f *Flow) short(p Part) bool {
+	return p.kind == labelPart && textWidth(bold, f.doc.body(), f.doc.clean(p.text)) < f.width/2
+}
+
+// glue ties the tokens of a part to the part before, and together.
+func glue(tokens []token, toBefore, together bool) {
+	for i := range tokens {
+		tokens[i].glued = together
+		if i == 0 {
+			tokens[i].glued = toBefore
+		}
+	}
+}
+
+// word returns the tokens of one word, several when it is longer than a line.
+func (f *Flow) word(text string, isBold bool, space float64) []token {
+	run := Run{Text: text, Bold: isBold}
+	var tokens []token
+	for _, line := range wrap(f.glyphs([]Run{run}, f.doc.body()), f.width) {
+		var b strings.Builder
+		for _, g := range line {
+			b.WriteRune(g.r)
+		}
+		part := Part{kind: labelPart, text: b.String(), bold: isBold, width: widthOf(line)}
+		tokens = append(tokens, token{Part: part, space: space})
+		space = 0
+	}
+	return tokens
+}
+
+// fieldEnd returns the end of the line that begins at start, and the width
+// that its tokens use at least.
+func (f *Flow) fieldEnd(tokens []token, start int) (end int, used float64) {
+	atBreak := 0.0 // width used before end, the last place to break
+	width := tokens[start].width
+	for i := start + 1; i < len(tokens); i++ {
+		if !tokens[i].glued {
+			end, atBreak = i, width
+		}
+		width += tokens[i].space + tokens[i].width
+		if width > f.width+tolerance {
+			if end > start {
+				return end, atBreak
+			}
+			return i, width - tokens[i].space - tokens[i].width
+		}
+	}
+	return len(tokens), width
+}
+
+// fieldRow draws one line; its blanks share the spare width.
+func (f *Flow) fieldRow(tokens []token, spare float64) row {
+	s, size := f.doc.scale(), f.doc.body()
+	r := row{height: lineHeight(size)}
+	blanks := 0
+	for _, t := range tokens {
+		if t.kind == blankPart {
+			blanks++
+		}
+	}
+	base := baseline(r.height, size)
+	if blanks > 0 {
+		r.height = 8 * s
+		base = r.height - 2*s
+	}
+	x := f.left
+	for i, t := range tokens {
+		if i > 0 {
+			x += t.space
+		}
+		switch t.kind {
+		case labelPart:
+			r.add(words{x: x, y: base, width: t.width, text: t.text, face: Run{Bold: t.bold}.face(), size: size, ink: black})
+		case blankPart:
+			t.width += spare / float64(blanks)
+			r.add(rule{y: base + 0.9*s, width: t.width, thick: 0.25, ink: black}.at(x))
+		case tickPart:
+			r.add(outline{x: x, y: base - t.width + 0.5*s, width: t.width, height: t.width, thick: 0.35, ink: black})
+		}
+		x += t.width
+	}
+	return r
+}
