@@ -12,18 +12,18 @@ func (c *composer) plan() []Block {
 	if len(steps) == 0 {
 		return []Block{Paragraph{plain(c.t.StepsNone)}, blanks(c.t.Meeting)}
 	}
-	first := Together{heading(2, c.stepsTitle())}
-	if len(steps) >= 3 {
-		first = append(first, Paragraph{plain(c.t.Enough)})
-	}
-	blocks := []Block{append(first, c.step(1, steps[0]))}
+	blocks := []Block{Together{heading(2, c.stepsTitle()), c.step(1, steps[0])}}
 	for i, s := range steps[1:] {
 		blocks = append(blocks, c.step(i+2, s))
+	}
+	encouragement := c.t.NoTime
+	if len(steps) >= 3 {
+		encouragement = c.t.Enough + " " + encouragement
 	}
 	return append(blocks, Together{
 		blanks(c.t.ChosenBy),
 		blanks(c.t.Meeting),
-		Paragraph{strong(c.t.Yours), {Text: " "}, plain(c.t.NoTime)},
+		Paragraph{strong(c.t.Yours), {Text: " "}, plain(encouragement)},
 	})
 }
 

@@ -54,7 +54,7 @@ func Lookup(name string) (Format, error) {
 	for i, f := range formats {
 		names[i] = f.Name
 	}
-	message := fmt.Sprintf("format inconnu\u00a0: «\u00a0%s\u00a0» (formats possibles\u00a0: %s)", name, strings.Join(names, ", "))
+	message := fmt.Sprintf("format inconnu : « %s » (formats possibles : %s)", name, strings.Join(names, ", "))
 	return Format{}, unknownFormat(message + suggest.DidYouMean(wanted, names))
 }
 

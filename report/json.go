@@ -39,18 +39,18 @@ func ReadResult(data []byte) (diagnostic.Result, error) {
 		return diagnostic.Result{}, notResult(data, err)
 	}
 	if head.Schema == nil {
-		return diagnostic.Result{}, errors.New("ce fichier n’est pas un résultat de petitspas\u00a0: il n’a pas de «\u00a0schema\u00a0»")
+		return diagnostic.Result{}, errors.New("ce fichier n’est pas un résultat de petitspas : il n’a pas de « schema »")
 	}
 	if want := fmt.Sprint(diagnostic.ResultSchema); head.Schema.String() != want {
 		return diagnostic.Result{}, fmt.Errorf(
-			"ce résultat est écrit au format %s\u00a0; ce programme lit le format %s\u00a0: refaites-le à partir des réponses", head.Schema, want)
+			"ce résultat est écrit au format %s ; ce programme lit le format %s : refaites-le à partir des réponses", head.Schema, want)
 	}
 	var r diagnostic.Result
 	if err := json.Unmarshal(data, &r); err != nil {
 		return diagnostic.Result{}, notResult(data, err)
 	}
 	if _, err := time.Parse(time.DateOnly, r.Date); err != nil {
-		return diagnostic.Result{}, fmt.Errorf("ce résultat n’a pas de date lisible (attendu\u00a0: AAAA-MM-JJ)\u00a0: «\u00a0%s\u00a0»", r.Date)
+		return diagnostic.Result{}, fmt.Errorf("ce résultat n’a pas de date lisible (attendu : AAAA-MM-JJ) : « %s »", r.Date)
 	}
 	return r, nil
 }
@@ -65,9 +65,9 @@ func notResult(data []byte, err error) error {
 	case errors.As(err, &kind):
 		where := ""
 		if kind.Field != "" {
-			where = " pour «\u00a0" + kind.Field + "\u00a0»"
+			where = " pour « " + kind.Field + " »"
 		}
-		return fmt.Errorf("ce fichier n’est pas un résultat de petitspas\u00a0: valeur inattendue%s (ligne %d)", where, lineAt(data, kind.Offset))
+		return fmt.Errorf("ce fichier n’est pas un résultat de petitspas : valeur inattendue%s (ligne %d)", where, lineAt(data, kind.Offset))
 	}
 	return errors.New("ce fichier n’est pas un résultat de petitspas")
 }

@@ -37,11 +37,11 @@ func (f *Flow) Box(b Box, content func(*Flow)) {
 		content(f)
 		return
 	}
-	padding := 2.2 * s
+	padding := 1.6 * s
 	fr := &frame{tone: b.Tone, left: f.left, width: f.width}
 	inner := f.inside(fr)
 	inner.left, inner.width = f.left+4.5*s, f.width-9*s
-	inner.append([]row{{above: 3.2 * s, height: padding, keep: true}})
+	inner.append([]row{{above: 2.6 * s, height: padding, keep: true}})
 	inner.boxTitle(b)
 	content(inner)
 	inner.rows[len(inner.rows)-1].keep = true
