@@ -15,7 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
-	"codeberg.org/petitspas/petitspas/diagnostic/internal/fixture"
+	"codeberg.org/petitspas/petitspas/diagnostic/fixture"
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
 )
 
