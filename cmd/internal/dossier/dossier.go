@@ -1,0 +1,175 @@
+// Package dossier keeps files on the disk of the user: an answers file that is
+// saved after every answer, and the reports made from it.
+//
+// A file is either as it was or as it should be, never half written: the bytes
+// go to a temporary file of the same folder, reach the disk, and only then take
+// the name. Every error is an *Error, in French, with what to do about it.
+//
+// It does not know what is in the files.
+package dossier
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"syscall"
+)
+
+// Private is the mode of an answers file: nobody else needs to read it.
+const Private fs.FileMode = 0o600
+
+// Write saves data at path, replacing what was there. A symbolic link is
+// followed: the file that it names is replaced, the link stays.
+func Write(path string, data []byte) error {
+	return explain(saving, path, write(path, data, Private, true))
+}
+
+// WriteNew saves data at path with the mode given. Without replace, a path that
+// exists is an error for which errors.Is(err, fs.ErrExist) holds, and what is
+// there stays.
+func WriteNew(path string, data []byte, replace bool, mode fs.FileMode) error {
+	return explain(saving, path, write(path, data, mode, replace))
+}
+
+// Read returns the bytes of a file of at most limit bytes.
+func Read(path string, limit int64) ([]byte, error) {
+	data, err := read(path, limit)
+	return data, explain(reading, path, err)
+}
+
+func read(path string, limit int64) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.IsDir() {
+		return nil, syscall.EISDIR
+	}
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err != nil {
+		return nil, err
+	}
+	if int64(len(data)) > limit {
+		return nil, errTooBig
+	}
+	return data, nil
+}
+
+func write(path string, data []byte, mode fs.FileMode, replace bool) error {
+	target, err := resolve(path)
+	if err != nil {
+		return err
+	}
+	if err := checkTarget(target, replace); err != nil {
+		return err
+	}
+	temporary, err := writeTemporary(filepath.Dir(target), data, mode)
+	if err != nil {
+		return err
+	}
+	if err := publish(temporary, target, replace); err != nil {
+		os.Remove(temporary)
+		return err
+	}
+	return syncFolder(filepath.Dir(target))
+}
+
+// resolve gives the path of the file behind symbolic links. A link to a file
+// that does not exist yet gives the path of that file.
+func resolve(path string) (string, error) {
+	path = filepath.Clean(path)
+	target, err := filepath.EvalSymlinks(path)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return target, err
+	}
+	link, err := os.Readlink(path)
+	if err != nil {
+		return path, nil // no such file: it will be made here
+	}
+	if !filepath.IsAbs(link) {
+		link = filepath.Join(filepath.Dir(path), link)
+	}
+	return link, nil
+}
+
+// checkTarget refuses to replace what is not a file: a rename would put a file
+// in the place of a device as well.
+func checkTarget(target string, replace bool) error {
+	info, err := os.Lstat(target)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case info.IsDir():
+		return syscall.EISDIR
+	case !info.Mode().IsRegular():
+		return errNotAFile
+	case !replace:
+		return fs.ErrExist
+	}
+	return nil
+}
+
+// writeTemporary leaves a complete file in the folder, or none.
+func writeTemporary(folder string, data []byte, mode fs.FileMode) (name string, err error) {
+	f, err := os.CreateTemp(folder, ".petitspas-*")
+	if err != nil {
+		return "", err
+	}
+	defer func() {
+		err = errors.Join(err, f.Close())
+		if err != nil {
+			os.Remove(f.Name())
+		}
+	}()
+	if err := f.Chmod(mode); err != nil {
+		return "", err
+	}
+	if _, err := f.Write(data); err != nil {
+		return "", err
+	}
+	return f.Name(), f.Sync()
+}
+
+// publish gives the temporary file its name.
+func publish(temporary, target string, replace bool) error {
+	if replace {
+		return os.Rename(temporary, target)
+	}
+	// A link, unlike a rename, fails when the name was taken meanwhile.
+	err := os.Link(temporary, target)
+	switch {
+	case err == nil:
+		return os.Remove(temporary)
+	case errors.Is(err, fs.ErrExist):
+		return fs.ErrExist
+	}
+	// USB sticks and some network folders have no links.
+	return os.Rename(temporary, target)
+}
+
+// syncFolder makes the new name itself reach the disk, where that exists.
+func syncFolder(folder string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	f, err := os.Open(folder)
+	if err != nil {
+		return nil // written, in a folder that may not be read
+	}
+	defer f.Close()
+	err = f.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
+		return nil
+	}
+	return err
+}

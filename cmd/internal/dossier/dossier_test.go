@@ -1,0 +1,305 @@
+package dossier
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// childMark makes the test program, started again, save for ever, so that a
+// test can kill it in the middle.
+const childMark = "PETITSPAS_DOSSIER_CHILD"
+
+func TestMain(m *testing.M) {
+	if path := os.Getenv(childMark); path != "" {
+		for i := 0; ; i++ {
+			if err := Write(path, version(i)); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(1)
+			}
+		}
+	}
+	os.Exit(m.Run())
+}
+
+// version is a content that shows whether it is whole: one letter, a megabyte.
+func version(i int) []byte { return bytes.Repeat([]byte{byte('a' + i%26)}, 1<<20) }
+
+func whole(data []byte) bool {
+	return len(data) == 1<<20 && len(bytes.Trim(data, string(data[0]))) == 0
+}
+
+// folder returns a new folder and checks, at the end, that no temporary file
+// is left in it.
+func folder(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	t.Cleanup(func() {
+		left, _ := filepath.Glob(filepath.Join(dir, ".petitspas-*"))
+		if len(left) > 0 {
+			t.Errorf("left behind: %v", left)
+		}
+	})
+	return dir
+}
+
+func content(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func TestWriteCreatesThenReplaces(t *testing.T) {
+	path := filepath.Join(folder(t), "lavoir.reponses.yaml")
+	for _, text := range []string{"un", "deux", ""} {
+		if err := Write(path, []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+		if got := content(t, path); got != text {
+			t.Errorf("got %q, want %q", got, text)
+		}
+	}
+	if info, _ := os.Stat(path); runtime.GOOS != "windows" && info.Mode().Perm() != Private {
+		t.Errorf("mode %v", info.Mode())
+	}
+}
+
+func TestWriteFollowsALink(t *testing.T) {
+	for name, exists := range map[string]bool{"to a file": true, "to nothing yet": false} {
+		t.Run(name, func(t *testing.T) {
+			dir := folder(t)
+			file := filepath.Join(dir, "vrai.yaml")
+			link := filepath.Join(dir, "lien.yaml")
+			if exists {
+				os.WriteFile(file, []byte("avant"), 0o600)
+			}
+			if err := os.Symlink("vrai.yaml", link); err != nil {
+				t.Skip(err)
+			}
+			if err := Write(link, []byte("après")); err != nil {
+				t.Fatal(err)
+			}
+			if got := content(t, file); got != "après" {
+				t.Errorf("file: %q", got)
+			}
+			if info, _ := os.Lstat(link); info.Mode()&fs.ModeSymlink == 0 {
+				t.Error("the link is gone")
+			}
+		})
+	}
+}
+
+func TestWriteNew(t *testing.T) {
+	path := filepath.Join(folder(t), "plan.html")
+	if err := WriteNew(path, []byte("un"), false, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	err := WriteNew(path, []byte("deux"), false, 0o644)
+	if !errors.Is(err, fs.ErrExist) {
+		t.Errorf("second time: %v", err)
+	}
+	if got := content(t, path); got != "un" {
+		t.Errorf("replaced without being asked: %q", got)
+	}
+	if err := WriteNew(path, []byte("trois"), true, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := content(t, path); got != "trois" {
+		t.Errorf("not replaced: %q", got)
+	}
+	if info, _ := os.Stat(path); runtime.GOOS != "windows" && info.Mode().Perm() != 0o644 {
+		t.Errorf("mode %v", info.Mode())
+	}
+}
+
+func TestRead(t *testing.T) {
+	path := filepath.Join(folder(t), "r.yaml")
+	os.WriteFile(path, []byte("12345"), 0o600)
+	if data, err := Read(path, 5); string(data) != "12345" || err != nil {
+		t.Errorf("got %q, %v", data, err)
+	}
+	if data, err := Read(path, 4); data != nil || err == nil {
+		t.Errorf("too big: got %q, %v", data, err)
+	}
+}
+
+func TestErrorsSayWhatAndWhatToDo(t *testing.T) {
+	dir := folder(t)
+	file := filepath.Join(dir, "fichier")
+	os.WriteFile(file, []byte("intact"), 0o600)
+	tests := map[string]struct {
+		do   func() error
+		want string
+		is   error
+	}{
+		"saving in a missing folder": {
+			func() error { return Write(filepath.Join(dir, "absent", "r.yaml"), nil) },
+			"le dossier n’existe pas", fs.ErrNotExist,
+		},
+		"saving on a folder": {
+			func() error { return Write(dir, nil) }, "c’est un dossier", syscall.EISDIR,
+		},
+		"saving on nothing": {
+			func() error { return Write("", nil) }, "c’est un dossier", syscall.EISDIR,
+		},
+		"saving under a file": {
+			func() error { return Write(filepath.Join(file, "r.yaml"), nil) },
+			"n’est pas un dossier", syscall.ENOTDIR,
+		},
+		"saving with a name too long": {
+			func() error { return Write(filepath.Join(dir, strings.Repeat("é", 200)), nil) },
+			"son nom est trop long", syscall.ENAMETOOLONG,
+		},
+		"saving over a file": {
+			func() error { return WriteNew(file, nil, false, 0o600) }, "il existe déjà", fs.ErrExist,
+		},
+		"reading a missing file": {
+			func() error { _, err := Read(filepath.Join(dir, "absent"), 9); return err },
+			"ce fichier n’existe pas", fs.ErrNotExist,
+		},
+		"reading a folder": {
+			func() error { _, err := Read(dir, 9); return err }, "c’est un dossier", syscall.EISDIR,
+		},
+		"reading a huge file": {
+			func() error { _, err := Read(file, 2); return err }, "il est trop gros", errTooBig,
+		},
+	}
+	if runtime.GOOS == "linux" {
+		tests["saving on a device"] = struct {
+			do   func() error
+			want string
+			is   error
+		}{func() error { return Write("/dev/full", nil) }, "pas un fichier ordinaire", errNotAFile}
+	}
+	if runtime.GOOS == "windows" { // which gives other reasons
+		delete(tests, "saving under a file")
+		delete(tests, "saving with a name too long")
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) { checkError(t, tt.do(), tt.want, tt.is) })
+	}
+	if got := content(t, file); got != "intact" {
+		t.Errorf("a failure changed a file: %q", got)
+	}
+}
+
+// TestSystemErrorsAreWorded covers what cannot be provoked without a disk made
+// for it.
+func TestSystemErrorsAreWorded(t *testing.T) {
+	tests := map[string]struct {
+		cause error
+		want  string
+	}{
+		"disk full":      {syscall.ENOSPC, "plus de place"},
+		"quota":          {syscall.EDQUOT, "votre espace est plein"},
+		"read-only disk": {syscall.EROFS, "ne peut pas être modifié"},
+		"forbidden":      {syscall.EACCES, "pas le droit"},
+		"disk failing":   {syscall.EIO, "ne répond pas bien"},
+		"loop of links":  {syscall.ELOOP, "se renvoient"},
+		"anything else":  {errors.New("quota exceeded on volume"), "l’ordinateur a refusé"},
+	}
+	for name, tt := range tests {
+		for _, attempt := range []string{saving, reading} {
+			t.Run(name, func(t *testing.T) {
+				err := explain(attempt, "a.yaml", &fs.PathError{Op: "open", Path: "a.yaml", Err: tt.cause})
+				checkError(t, err, tt.want, tt.cause)
+			})
+		}
+	}
+}
+
+var english = regexp.MustCompile(`\b(no such|file|directory|permission|denied|open|exists|device|is a|too)\b`)
+
+func checkError(t *testing.T, err error, want string, is error) {
+	t.Helper()
+	var e *Error
+	if !errors.As(err, &e) {
+		t.Fatalf("got %v", err)
+	}
+	if !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), "impossible d") {
+		t.Errorf("%q does not say %q", err, want)
+	}
+	if e.Advice() == "" {
+		t.Error("no advice")
+	}
+	if !errors.Is(err, is) {
+		t.Errorf("%v is not %v", e.Cause, is)
+	}
+	if english.MatchString(err.Error()) || english.MatchString(e.Advice()) {
+		t.Errorf("English: %q %q", err, e.Advice())
+	}
+	if strings.ContainsAny(err.Error(), "\x1b\n") {
+		t.Errorf("raw path: %q", err)
+	}
+}
+
+func TestConcurrentSavesLeaveOneOfThem(t *testing.T) {
+	path := filepath.Join(folder(t), "r.yaml")
+	Write(path, version(0))
+	var group sync.WaitGroup
+	for i := range 8 {
+		group.Go(func() {
+			for range 5 {
+				if err := Write(path, version(i)); err != nil {
+					t.Error(err)
+				}
+				if data, err := Read(path, 1<<21); err != nil || !whole(data) {
+					t.Errorf("half a file: %d bytes, %v", len(data), err)
+				}
+			}
+		})
+	}
+	group.Wait()
+}
+
+func TestOnlyOneOfManyCreatesTheFile(t *testing.T) {
+	path := filepath.Join(folder(t), "plan.pdf")
+	results := make(chan error, 8)
+	for i := range 8 {
+		go func() { results <- WriteNew(path, version(i), false, 0o644) }()
+	}
+	created := 0
+	for range 8 {
+		switch err := <-results; {
+		case err == nil:
+			created++
+		case !errors.Is(err, fs.ErrExist):
+			t.Error(err)
+		}
+	}
+	if created != 1 || !whole([]byte(content(t, path))) {
+		t.Errorf("created %d times", created)
+	}
+}
+
+func TestAKilledSaveLeavesAWholeFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "r.yaml") // the temporary file may stay: nobody is left to remove it
+	Write(path, version(0))
+	for i := range 5 {
+		child := exec.Command(os.Args[0])
+		child.Env = append(os.Environ(), childMark+"="+path)
+		if err := child.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(20+7*i) * time.Millisecond)
+		child.Process.Kill()
+		child.Wait()
+		if data, err := Read(path, 1<<21); err != nil || !whole(data) {
+			t.Fatalf("half a file: %d bytes, %v", len(data), err)
+		}
+	}
+}

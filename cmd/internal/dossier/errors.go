@@ -1,0 +1,108 @@
+package dossier
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+
+	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+)
+
+// Error says in French what could not be done with a file, and what to do.
+type Error struct {
+	Path  string // as given
+	What  string // « impossible d’enregistrer « … » : le disque est plein »
+	Hint  string // a sentence, or empty
+	Cause error  // never shown: English, but errors.Is and errors.As see it
+}
+
+// Error gives the sentence, without a full stop.
+func (e *Error) Error() string { return e.What }
+
+// Advice gives what to do, as a whole sentence; it may be empty.
+func (e *Error) Advice() string { return e.Hint }
+
+// Unwrap gives the error of the system.
+func (e *Error) Unwrap() error { return e.Cause }
+
+// What was being done to a file.
+const (
+	saving  = "d’enregistrer"
+	reading = "de lire"
+)
+
+var (
+	errTooBig   = errors.New("file too big")
+	errNotAFile = errors.New("not a regular file")
+)
+
+// reason words one cause of failure.
+type reason struct {
+	cause error
+	say   string
+	hint  string
+}
+
+// reasons gives what is recognised, the most precise first.
+func reasons() []reason {
+	return append(systemReasons(),
+		reason{errTooBig, "il est trop gros pour être un fichier de petitspas",
+			"Vérifiez que c’est le bon fichier."},
+		reason{errNotAFile, "ce n’est pas un fichier ordinaire",
+			"Choisissez un autre nom de fichier."},
+		reason{syscall.EISDIR, "c’est un dossier, pas un fichier",
+			"Ajoutez un nom de fichier après le nom du dossier."},
+		reason{syscall.ENOSPC, "il n’y a plus de place sur le disque",
+			"Faites de la place, ou choisissez un autre disque. Puis recommencez."},
+		reason{syscall.EDQUOT, "votre espace est plein",
+			"Faites de la place, ou choisissez un autre disque. Puis recommencez."},
+		reason{syscall.EROFS, "ce disque ne peut pas être modifié",
+			"Choisissez un autre dossier, par exemple « Documents »."},
+		reason{syscall.ENOTDIR, "une partie du chemin n’est pas un dossier",
+			"Vérifiez le chemin, ou choisissez un autre dossier."},
+		reason{syscall.ENAMETOOLONG, "son nom est trop long",
+			"Choisissez un nom plus court."},
+		reason{syscall.ELOOP, "des raccourcis se renvoient l’un à l’autre",
+			"Choisissez un autre nom de fichier."},
+		reason{syscall.EIO, "le disque ne répond pas bien",
+			"Choisissez un autre disque, et faites vite une copie de celui-ci."},
+		reason{fs.ErrExist, "il existe déjà",
+			"Choisissez un autre nom, ou demandez à le remplacer."},
+	)
+}
+
+// explain wraps the error of an attempt on a path; nil stays nil.
+func explain(attempt, path string, err error) error {
+	if err == nil {
+		return nil
+	}
+	say, hint := words(attempt, err)
+	return &Error{
+		Path:  path,
+		What:  fmt.Sprintf("impossible %s « %s » : %s", attempt, console.CleanLine(path), say),
+		Hint:  hint,
+		Cause: err,
+	}
+}
+
+func words(attempt string, err error) (say, hint string) {
+	for _, r := range reasons() {
+		if errors.Is(err, r.cause) {
+			return r.say, r.hint
+		}
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && attempt == reading:
+		return "ce fichier n’existe pas", "Vérifiez son nom et son dossier."
+	case errors.Is(err, fs.ErrNotExist):
+		return "le dossier n’existe pas", "Créez le dossier, ou choisissez-en un autre."
+	case errors.Is(err, fs.ErrPermission) && attempt == reading:
+		return "vous n’avez pas le droit de l’ouvrir",
+			"Demandez ce droit à la personne qui l’a créé."
+	case errors.Is(err, fs.ErrPermission):
+		return "vous n’avez pas le droit d’écrire à cet endroit",
+			"Choisissez un autre dossier, par exemple « Documents ». Si le fichier est ouvert ailleurs, fermez-le."
+	}
+	return "l’ordinateur a refusé", "Recommencez, ou choisissez un autre dossier."
+}

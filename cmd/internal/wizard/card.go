@@ -1,0 +1,232 @@
+package wizard
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/diagnostic"
+)
+
+// card is what both front ends show of a question, safe to print.
+type card struct {
+	question *diagnostic.Question
+	place    string // « Gouvernance · question 12 sur 44 »
+	title    string
+	help     string
+	rows     []row
+	present  diagnostic.Answer
+}
+
+// row is one line to choose, and what to type for it.
+type row struct {
+	key    string
+	text   string
+	answer diagnostic.Answer
+	box    bool // ticked beside others, rather than chosen alone
+}
+
+// card describes the question asked.
+func (s *session) card() card {
+	question := s.question()
+	return card{
+		question: question,
+		place:    s.place(),
+		title:    console.Clean(question.Text),
+		help:     console.Clean(question.Help),
+		rows:     rowsOf(question),
+		present:  s.present(),
+	}
+}
+
+func rowsOf(q *diagnostic.Question) []row {
+	var rows []row
+	for i, option := range q.Options {
+		r := row{text: console.Clean(option.Text), box: q.Kind == diagnostic.KindBoxes}
+		r.answer = diagnostic.Answer{State: diagnostic.Known, Options: []string{option.ID}}
+		r.key = strconv.Itoa(i + 1)
+		if q.Kind == diagnostic.KindLevels {
+			r.answer = diagnostic.Answer{State: diagnostic.Known, Level: i}
+			r.key = strconv.Itoa(i)
+		}
+		rows = append(rows, r)
+	}
+	if q.Kind == diagnostic.KindBoxes {
+		none := diagnostic.Answer{State: diagnostic.Known, Options: []string{}}
+		rows = append(rows, row{key: "0", text: wordNoBox, answer: none})
+	}
+	if q.Kind == diagnostic.KindText {
+		return rows // every letter is text: words only
+	}
+	if q.UnknownText != "" {
+		rows = append(rows, row{
+			key: unknownKey(q), text: console.Clean(q.UnknownText),
+			answer: diagnostic.Answer{State: diagnostic.Unknown},
+		})
+	}
+	if q.NotApplicable != "" {
+		rows = append(rows, row{
+			key: keyNotApplicable, text: console.Clean(q.NotApplicable),
+			answer: diagnostic.Answer{State: diagnostic.NotApplicable},
+		})
+	}
+	return rows
+}
+
+// unknownKey is « n », except where somebody who types it may mean « non »:
+// « je ne sais pas » and « non » must never be taken for each other.
+func unknownKey(q *diagnostic.Question) string {
+	if saysNo(q) {
+		return keyUnknownOrNo
+	}
+	return keyUnknown
+}
+
+// saysNo tells whether « non » is one of the choices.
+func saysNo(q *diagnostic.Question) bool {
+	_, ok := q.Option("non")
+	return ok
+}
+
+// chosen gives the index of the row that is the present answer, or of the
+// first row.
+func (c *card) chosen() int {
+	for i, r := range c.rows {
+		if !r.box && same(r.answer, c.present) {
+			return i
+		}
+	}
+	return 0
+}
+
+// row finds the row that a key chooses.
+func (c *card) row(key string) (i int, ok bool) {
+	key = withShift(strings.ToLower(key))
+	for i, r := range c.rows {
+		if r.key == key {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// withShift reads the keys of the digits of a French keyboard, which need the
+// shift key: without it they give characters that mean nothing where digits are
+// expected.
+func withShift(typed string) string {
+	digits := []rune(unshiftedDigits)
+	return strings.Map(func(r rune) rune {
+		if digit := slices.Index(digits, r); digit >= 0 {
+			return rune('0' + digit)
+		}
+		return r
+	}, typed)
+}
+
+// boxes gives the answer that ticks the boxes of some rows, in the order of the
+// question.
+func (c *card) boxes(ticked []int) diagnostic.Answer {
+	on := make([]bool, len(c.rows))
+	for _, i := range ticked {
+		on[i] = true
+	}
+	a := diagnostic.Answer{State: diagnostic.Known, Options: []string{}}
+	for i, r := range c.rows {
+		if on[i] && r.box {
+			a.Options = append(a.Options, r.answer.Options...)
+		}
+	}
+	return a
+}
+
+// ticked gives the rows that the present answer ticks.
+func (c *card) ticked() []int {
+	var ticked []int
+	for i, r := range c.rows {
+		if r.box && c.present.State == diagnostic.Known && slices.Contains(c.present.Options, r.answer.Options[0]) ||
+			!r.box && same(r.answer, c.present) {
+			ticked = append(ticked, i)
+		}
+	}
+	return ticked
+}
+
+// describe words an answer as the question does.
+func describe(q *diagnostic.Question, a diagnostic.Answer) string {
+	switch {
+	case a.State == diagnostic.Unknown:
+		return console.CleanLine(q.UnknownText)
+	case a.State == diagnostic.NotApplicable:
+		return console.CleanLine(q.NotApplicable)
+	case q.Kind == diagnostic.KindNumber:
+		return strconv.Itoa(a.Number)
+	case q.Kind == diagnostic.KindText:
+		return console.CleanLine(a.Text)
+	case q.Kind == diagnostic.KindLevels:
+		return console.CleanLine(q.Options[a.Level].Text)
+	case len(a.Options) == 0:
+		return wordNoBox
+	}
+	var texts []string
+	for _, id := range a.Options {
+		if i, ok := q.Option(id); ok {
+			texts = append(texts, console.CleanLine(q.Options[i].Text))
+		}
+	}
+	return strings.Join(texts, listSeparator)
+}
+
+// place says where the interview is.
+func (s *session) place() string {
+	rank, count := s.position()
+	switch s.question().Part {
+	case diagnostic.ProfilePart:
+		return placeOf(wordProfile, rank, count)
+	case diagnostic.ComplementPart:
+		return placeOf(wordComplements, rank, count)
+	default:
+		return placeOf(s.axis(), rank, count)
+	}
+}
+
+// reasons says why the question is asked: what the answer is used for, or the
+// statements that the question stands on.
+func (s *session) reasons() []string {
+	question := s.question()
+	var reasons []string
+	if question.UsedFor != "" {
+		reasons = append(reasons, console.Clean(question.UsedFor))
+	}
+	for _, id := range question.Sources {
+		i, ok := s.q.Source(id)
+		if !ok {
+			continue
+		}
+		source := &s.q.Sources[i]
+		reasons = append(reasons, sourced(console.CleanLine(source.Statement), console.CleanLine(s.q.Documents[source.Document].Title)))
+	}
+	return reasons
+}
+
+// opening is what is said before the first question.
+func (s *session) opening() []string {
+	screen, path := &s.q.Texts.Screen, &s.q.Policy.Path
+	if s.found > 0 {
+		return []string{console.Clean(diagnostic.Fill(screen.Resume, "n", strconv.Itoa(s.found)))}
+	}
+	welcome := diagnostic.Fill(screen.Welcome,
+		"express", strconv.Itoa(path.ExpressMinutes), "complet", strconv.Itoa(path.CompleteMinutes))
+	return []string{
+		console.Clean(welcome), console.Clean(screen.Privacy),
+		console.Clean(screen.Advice), console.Clean(screen.Together),
+	}
+}
+
+// betweenAxes is what is said when an axis is finished.
+func (s *session) betweenAxes() string {
+	return console.Clean(diagnostic.Fill(s.q.Texts.Screen.AxisDone, "axe", s.axis()))
+}
+
+// axis names the axis of the question asked.
+func (s *session) axis() string { return console.CleanLine(s.q.Axes[s.question().Axis].Name) }

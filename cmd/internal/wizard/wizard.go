@@ -1,0 +1,53 @@
+// Package wizard is the interview: it asks the questions of a questionnaire one
+// at a time and gives the answers.
+//
+// A session knows where the interview is and what each command does; it knows
+// no terminal. Two front ends drive it and can give exactly the same answers: a
+// full screen (screen.go) and plain lines (line.go), for those who prefer them,
+// for screen readers and for pipes.
+//
+// An answer is what somebody chose and validated, never what happens to be
+// under a cursor. Every answer is saved before the next question is asked.
+//
+// It does not score, does not open files and does not read the environment.
+package wizard
+
+import (
+	"context"
+	"errors"
+
+	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/diagnostic"
+)
+
+// How an interview ends before its last question. The answers given so far are
+// saved in both cases.
+var (
+	ErrStopped     = errors.New("interview stopped by the user")
+	ErrInterrupted = errors.New("interview interrupted")
+)
+
+// Options says how to talk.
+type Options struct {
+	Console *console.Console
+	Line    bool // plain lines even where a full screen is possible
+}
+
+// Run asks the questions that the path of the saved answers wants and that
+// have no answer yet; when all have one, it goes through them again so that
+// they can be changed. It calls save after every new answer.
+//
+// The answers returned are all those given, whatever the error: nil when the
+// last question was passed, ErrStopped when the user stopped, ErrInterrupted
+// on Ctrl-C, at the end of the input or when ctx is cancelled, the error of
+// save when it fails.
+func Run(ctx context.Context, q *diagnostic.Questionnaire, saved diagnostic.Answers, save func(diagnostic.Answers) error, o Options) (diagnostic.Answers, error) {
+	s := newSession(q, saved, save)
+	var err error
+	if o.Line || !o.Console.FullScreen() {
+		err = runLines(ctx, s, o.Console)
+	} else {
+		err = runScreen(ctx, s, o.Console)
+	}
+	return s.answers, err
+}
