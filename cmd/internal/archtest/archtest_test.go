@@ -1,0 +1,187 @@
+// Package archtest holds the walls between packages (design §3), as a test.
+package archtest
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "codeberg.org/petitspas/petitspas"
+
+// rule says what the non-test code of a package may never import, and why.
+// Names of our own packages are relative to the module.
+type rule struct {
+	pkg    string // "" for every package; "a/..." for a folder
+	except []string
+	never  []string
+	why    string
+}
+
+var terminal = []string{
+	"github.com/charmbracelet/huh", "github.com/charmbracelet/bubbletea", "github.com/charmbracelet/bubbles",
+}
+
+var rules = []rule{
+	{
+		pkg: "", never: []string{"net", "net/http"},
+		why: "nothing leaves the computer",
+	},
+	{
+		pkg: "", except: []string{"cmd/petitspas", "cmd/internal/console"}, never: []string{"os/user"},
+		why: "no personal data where it can be avoided",
+	},
+	{
+		pkg: "questionnaires", never: []string{"diagnostic/...", "report/...", "cmd/..."},
+		why: "the content is data, it knows no code",
+	},
+	{
+		pkg:    "diagnostic/...",
+		except: []string{"diagnostic/fixture"}, // test support: reads testdata
+		never: slices.Concat(terminal, []string{
+			"os", "os/exec", "log", "math/rand", "math/rand/v2",
+			"github.com/charmbracelet/lipgloss", "github.com/jung-kurt/gofpdf", "github.com/spf13/cobra",
+			"report/...", "questionnaires", "cmd/...",
+		}),
+		why: "the core is pure: no file, clock, terminal or network",
+	},
+	{
+		pkg: "diagnostic", never: []string{"diagnostic/rules", "diagnostic/answerfile"},
+		why: "nouns do not know verbs",
+	},
+	{
+		pkg: "diagnostic/strictyaml", never: []string{"diagnostic"},
+		why: "the YAML reader knows no diagnostic",
+	},
+	{
+		pkg: "diagnostic/rules", never: []string{"gopkg.in/yaml.v3", "diagnostic/strictyaml", "diagnostic/answerfile", "io", "time"},
+		why: "the rules are arithmetic",
+	},
+	{
+		pkg: "diagnostic/answerfile", never: []string{"diagnostic/rules"},
+		why: "reading answers computes nothing",
+	},
+	{
+		pkg: "report/...", never: slices.Concat(terminal, []string{"os", "diagnostic/rules", "diagnostic/answerfile", "cmd/...", "questionnaires", "gopkg.in/yaml.v3"}),
+		why: "reports print a Result, they never compute",
+	},
+	{
+		pkg: "report/pdf", never: []string{"diagnostic/...", "report"},
+		why: "the PDF kit knows nothing of diagnostics",
+	},
+	{
+		pkg: "", except: []string{"report/pdf"}, never: []string{"github.com/jung-kurt/gofpdf"},
+		why: "gofpdf is archived: it stays behind report/pdf to be replaced in one place",
+	},
+	{
+		pkg: "", except: []string{"diagnostic/strictyaml", "diagnostic/answerfile"}, never: []string{"gopkg.in/yaml.v3"},
+		why: "yaml.v3 is archived: it stays behind two packages",
+	},
+	{
+		pkg: "", except: []string{"cmd/internal/wizard"}, never: terminal,
+		why: "huh and bubbletea v1 are frozen: they stay behind the wizard",
+	},
+	{
+		pkg: "cmd/internal/wizard", never: []string{"os", "report/...", "diagnostic/rules", "diagnostic/answerfile", "questionnaires"},
+		why: "the interview asks, it neither reads files nor scores",
+	},
+	{
+		pkg: "", except: []string{"cmd/internal/cli"}, never: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"},
+		why: "commands are in one place",
+	},
+}
+
+// pkg is what « go list » says of a package.
+type pkg struct {
+	ImportPath string
+	Imports    []string
+}
+
+func list(t *testing.T) []pkg {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports", module+"/...")
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pkgs []pkg
+	for decoder := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p pkg
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			return pkgs
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		pkgs = append(pkgs, p)
+	}
+}
+
+// short is the name of one of our packages relative to the module; other names
+// are unchanged.
+func short(importPath string) string { return strings.TrimPrefix(importPath, module+"/") }
+
+// covers tells whether a pattern names a package.
+func covers(pattern, name string) bool {
+	folder, all := strings.CutSuffix(pattern, "/...")
+	return pattern == "" || pattern == name || all && (name == folder || strings.HasPrefix(name, folder+"/"))
+}
+
+func TestImports(t *testing.T) {
+	pkgs := list(t)
+	if len(pkgs) < 8 {
+		t.Fatalf("only %d packages seen", len(pkgs))
+	}
+	for _, p := range pkgs {
+		name := short(p.ImportPath)
+		for _, r := range rules {
+			if !covers(r.pkg, name) || slices.Contains(r.except, name) {
+				continue
+			}
+			for _, imported := range p.Imports {
+				for _, never := range r.never {
+					if never != "" && covers(never, short(imported)) && short(imported) != name {
+						t.Errorf("%s imports %s: %s", name, short(imported), r.why)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestRulesNamePackages: a rule about a package that no longer exists holds
+// nothing.
+func TestRulesNamePackages(t *testing.T) {
+	pkgs := list(t)
+	for _, r := range rules {
+		for _, pattern := range append([]string{r.pkg}, r.except...) {
+			known := slices.ContainsFunc(pkgs, func(p pkg) bool { return covers(pattern, short(p.ImportPath)) })
+			if !known {
+				t.Errorf("no package is called %q", pattern)
+			}
+		}
+	}
+}
+
+// TestTopLevel: the top of the tree is fixed, so that everyone finds their way.
+func TestTopLevel(t *testing.T) {
+	root := filepath.Join("..", "..", "..")
+	fixed := []string{"cmd", "diagnostic", "questionnaires", "report", "go.mod", "go.sum", "README.md", "LICENSE"}
+	cmd := exec.Command("git", "-C", root, "ls-files")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Skip("not a git checkout")
+	}
+	for _, file := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+		top, _, _ := strings.Cut(file, "/")
+		if !strings.HasPrefix(top, ".") && !slices.Contains(fixed, top) {
+			t.Errorf("%s is not part of the fixed top level", top)
+		}
+	}
+}

@@ -1,0 +1,77 @@
+// Package cli is the command line: one file per command, each an options
+// struct, newX that describes it and runX that does it. It is the only place
+// that opens files, reads the clock and chooses exit codes.
+//
+// A command reads its inputs, calls the core, and writes through dossier, so
+// that nothing is ever half written. stdout is the product, stderr the
+// conversation.
+package cli
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+)
+
+// Version is the version of the program.
+const Version = "0.1.0"
+
+// name is what users type.
+const name = "petitspas"
+
+// app is what every command receives: the streams, and the options common to
+// all.
+type app struct {
+	*console.Console
+	questionnaire string // folder given by --referentiel, or empty
+}
+
+// Main runs a command line and returns the exit code.
+func Main(c *console.Console, args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	a := &app{Console: c}
+	root := newRoot(a)
+	root.SetArgs(args)
+	root.SetIn(c.In)
+	root.SetOut(c.Out)
+	root.SetErr(c.Err)
+	return a.explain(root.ExecuteContext(ctx))
+}
+
+// newRoot describes the program itself: alone on a terminal, it starts the
+// interview; otherwise it shows its help.
+func newRoot(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:           name,
+		Short:         "Autodiagnostic numérique des associations, et un plan de trois petits pas",
+		Long:          rootHelp,
+		Version:       Version,
+		Args:          noSuchCommand,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if a.InTTY && a.OutTTY {
+				return runAnswer(cmd.Context(), a, &answerOptions{file: defaultFile})
+			}
+			return cmd.Help()
+		},
+	}
+	root.PersistentFlags().StringVar(&a.questionnaire, "referentiel", "", "utilise le référentiel du `DOSSIER` au lieu de celui du programme")
+	root.AddCommand(newAnswer(a), newPlan(a), newExample(a), newVerify(a))
+	inFrench(root)
+	return root
+}
+
+const rootHelp = `petitspas aide une association à voir où elle en est avec le numérique,
+et à choisir trois petits pas qui tiennent dans une semaine.
+
+Rien n’est envoyé : les réponses restent sur cet ordinateur.
+
+Pour commencer, tapez « petitspas » seul, ou regardez un exemple :
+  petitspas exemple -o demo`

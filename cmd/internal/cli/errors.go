@@ -1,0 +1,109 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
+	"codeberg.org/petitspas/petitspas/cmd/internal/wizard"
+	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
+)
+
+// The exit codes, the same for every command (design §7).
+const (
+	exitFine        = 0
+	exitFiles       = 1   // the user's files have problems
+	exitUsage       = 2   // bad command line
+	exitFailed      = 3   // we failed
+	exitInterrupted = 130 // interrupted, progress saved
+)
+
+// failure is an error that says its exit code and what to do.
+type failure struct {
+	code   int
+	text   string
+	advice string
+	cause  error
+}
+
+func (f *failure) Error() string { return f.text }
+
+func (f *failure) Unwrap() error { return f.cause }
+
+// advise adds what to do.
+func (f *failure) advise(format string, args ...any) *failure {
+	f.advice = fmt.Sprintf(format, args...)
+	return f
+}
+
+// helpOf advises to read the help of a command.
+func (f *failure) helpOf(cmd *cobra.Command) *failure {
+	return f.advise("« %s --help » montre comment s’en servir", cmd.CommandPath())
+}
+
+func usagef(format string, args ...any) *failure {
+	return &failure{code: exitUsage, text: fmt.Sprintf(format, args...)}
+}
+
+func filesf(format string, args ...any) *failure {
+	return &failure{code: exitFiles, text: fmt.Sprintf(format, args...)}
+}
+
+// because gives an exit code to an error whose words are for the user.
+func because(code int, err error) *failure {
+	f := &failure{code: code, text: err.Error(), cause: err}
+	var onDisk *dossier.Error
+	if errors.As(err, &onDisk) {
+		f.text, f.advice = onDisk.Error(), onDisk.Advice()
+	}
+	return f
+}
+
+// explain tells the user what went wrong, on stderr, and chooses the exit code.
+func (a *app) explain(err error) int {
+	var (
+		problems strictyaml.Problems
+		f        *failure
+		onDisk   *dossier.Error
+	)
+	switch {
+	case err == nil, errors.Is(err, wizard.ErrStopped):
+		return exitFine
+	case errors.Is(err, wizard.ErrInterrupted):
+		return exitInterrupted
+	case errors.As(err, &problems):
+		a.tell("erreur", problemCount(len(problems)))
+		for _, p := range problems {
+			fmt.Fprintln(a.Err, console.CleanLine(p.String()))
+		}
+		return exitFiles
+	case errors.As(err, &f):
+	case errors.As(err, &onDisk):
+		f = because(exitFailed, err)
+	default:
+		f = &failure{code: exitFailed, text: "un problème imprévu est arrivé", cause: err}
+		f.advise("vos fichiers n’ont pas été modifiés ; signalez-le avec ce détail : %v", err)
+	}
+	if f.text != "" {
+		a.tell("erreur", f.text)
+	}
+	if f.advice != "" {
+		a.tell("conseil", f.advice)
+	}
+	return f.code
+}
+
+// tell prints one line of conversation.
+func (a *app) tell(kind, text string) {
+	fmt.Fprintf(a.Err, "%s : %s : %s\n", name, kind, console.CleanLine(text))
+}
+
+func problemCount(n int) string {
+	if n == 1 {
+		return "un problème à corriger"
+	}
+	return fmt.Sprintf("%d problèmes à corriger", n)
+}

@@ -1,0 +1,104 @@
+package cli
+
+import (
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/answerfile"
+	"codeberg.org/petitspas/petitspas/questionnaires"
+	"codeberg.org/petitspas/petitspas/report"
+)
+
+// exampleOptions are the choices of « petitspas exemple ».
+type exampleOptions struct {
+	folder  string
+	replace bool
+	date    string
+}
+
+func newExample(a *app) *cobra.Command {
+	o := &exampleOptions{}
+	cmd := &cobra.Command{
+		Use:     "exemple",
+		Aliases: []string{"demo"},
+		Short:   "montre le plan d’une association inventée, sans poser de question",
+		Long: `Écrit dans un dossier le plan d’une association inventée (plan.pdf), le
+résultat complet (resultat.json) et ses réponses (exemple.reponses.yaml), puis
+montre le plan à l’écran. Aucune question n’est posée.
+
+Le fichier de réponses peut être ouvert et changé : c’est un bon moyen d’essayer.`,
+		Example: `  petitspas exemple -o demo
+  petitspas plan demo/exemple.reponses.yaml -f txt`,
+		Annotations: seeAlso("petitspas aide repondre, petitspas aide plan"),
+		Args:        args(0, 0, "aucun argument, seulement -o DOSSIER"),
+		RunE:        func(*cobra.Command, []string) error { return runExample(a, o) },
+	}
+	f := cmd.Flags()
+	f.StringVarP(&o.folder, "sortie", "o", "exemple", "`DOSSIER` où écrire, créé s’il n’existe pas")
+	f.BoolVar(&o.replace, "remplacer", false, "remplace les fichiers qui existent")
+	f.StringVar(&o.date, "date", "", "date du plan, comme `2026-11-21` (aujourd’hui si absente)")
+	f.Lookup("sortie").DefValue = ""
+	return cmd
+}
+
+func runExample(a *app, o *exampleOptions) error {
+	today, err := day(o.date)
+	if err != nil {
+		return err
+	}
+	q, err := diagnostic.Load(questionnaires.Files)
+	if err != nil {
+		return err
+	}
+	answers, err := a.readAnswers(q, "exemple"+answersSuffix, questionnaires.Example)
+	if err != nil {
+		return err
+	}
+	answers.Date = today
+	answers.Questionnaire = diagnostic.Reference{ID: q.ID, Version: q.Version, Digest: q.Digest}
+	outputs, err := a.exampleOutputs(q, answers)
+	if err != nil {
+		return err
+	}
+	if err := makeFolder(o.folder); err != nil {
+		return err
+	}
+	if err := a.show(evaluate(q, answers)); err != nil {
+		return err
+	}
+	for _, out := range outputs {
+		if err := a.save(filepath.Join(o.folder, out.name), out.data, o.replace); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// output is a file to write.
+type output struct {
+	name string
+	data []byte
+}
+
+func (a *app) exampleOutputs(q *diagnostic.Questionnaire, answers diagnostic.Answers) ([]output, error) {
+	data, err := answerfile.Write(q, answers)
+	if err != nil {
+		return nil, err
+	}
+	outputs := []output{{"exemple" + answersSuffix, data}}
+	r := evaluate(q, answers)
+	for _, out := range []struct{ format, name string }{{"pdf", "plan.pdf"}, {"json", "resultat.json"}} {
+		format, err := report.Lookup(out.format)
+		if err != nil {
+			return nil, err
+		}
+		data, err := a.render(format, r, report.Options{})
+		if err != nil {
+			return nil, err
+		}
+		outputs = append(outputs, output{out.name, data})
+	}
+	return outputs, nil
+}

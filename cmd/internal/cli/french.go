@@ -1,0 +1,149 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
+)
+
+const usageTemplate = `Utilisation :{{if .Runnable}}
+  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} COMMANDE{{end}}{{if .HasAvailableSubCommands}}
+
+Commandes :{{range .Commands}}{{if (or .IsAvailableCommand (eq .Name "aide"))}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasExample}}
+
+Exemples :
+{{.Example}}{{end}}{{if .HasAvailableLocalFlags}}
+
+Options :
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+Options communes :
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{with index .Annotations "voir"}}
+
+Voir aussi : {{.}}{{end}}{{if .HasAvailableSubCommands}}
+
+« {{.CommandPath}} aide COMMANDE » explique une commande.{{end}}
+`
+
+const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
+
+{{end}}{{.UsageString}}`
+
+// seeAlso is the annotation of a command that names its neighbours.
+func seeAlso(commands string) map[string]string { return map[string]string{"voir": commands} }
+
+// inFrench removes the English of cobra from every path.
+func inFrench(root *cobra.Command) {
+	root.SetUsageTemplate(usageTemplate)
+	root.SetHelpTemplate(helpTemplate)
+	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
+	root.SetFlagErrorFunc(flagError)
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.Flags().BoolP("version", "v", false, "affiche la version")
+	root.SetHelpCommand(newHelp(root))
+	for _, cmd := range append(root.Commands(), root) {
+		cmd.DisableFlagsInUseLine = true
+		cmd.Flags().BoolP("help", "h", false, "affiche cette aide")
+		cmd.Flags().SortFlags = false
+		// « --aide » is what people try first.
+		cmd.Flags().SetNormalizeFunc(func(_ *pflag.FlagSet, flag string) pflag.NormalizedName {
+			if flag == "aide" {
+				flag = "help"
+			}
+			return pflag.NormalizedName(flag)
+		})
+	}
+}
+
+func newHelp(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "aide [COMMANDE]",
+		Short: "explique le programme ou une commande",
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return noSuchCommand(root, args)
+			}
+			return cmd.Help()
+		},
+	}
+}
+
+// noSuchCommand refuses words that are not commands.
+func noSuchCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range cmd.Root().Commands() {
+		names = append(names, c.Name())
+		names = append(names, c.Aliases...)
+	}
+	err := usagef("commande inconnue : « %s »", args[0])
+	if near := suggest.Closest(args[0], names); near != "" {
+		return err.advise("vouliez-vous dire « %s %s » ?", name, near)
+	}
+	return err.advise("« %s aide » montre toutes les commandes", name)
+}
+
+func flagError(cmd *cobra.Command, err error) error {
+	var (
+		unknown *pflag.NotExistError
+		missing *pflag.ValueRequiredError
+		invalid *pflag.InvalidValueError
+		syntax  *pflag.InvalidSyntaxError
+	)
+	switch {
+	case errors.As(err, &unknown):
+		return unknownFlag(cmd, unknown)
+	case errors.As(err, &missing):
+		return usagef("l’option « %s » attend une valeur", dashed(missing.GetSpecifiedName())).helpOf(cmd)
+	case errors.As(err, &invalid):
+		return usagef("la valeur « %s » ne convient pas à l’option « --%s »", invalid.GetValue(), invalid.GetFlag().Name).helpOf(cmd)
+	case errors.As(err, &syntax):
+		return usagef("option mal écrite : « %s »", syntax.GetSpecifiedFlag()).helpOf(cmd)
+	}
+	return usagef("options illisibles").helpOf(cmd)
+}
+
+func unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {
+	written := unknown.GetSpecifiedName()
+	err := usagef("option inconnue : « %s »", dashed(written))
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	if near := suggest.Closest(written, names); near != "" {
+		return err.advise("vouliez-vous dire « --%s » ?", near)
+	}
+	return err.helpOf(cmd)
+}
+
+func dashed(flag string) string {
+	if len([]rune(flag)) == 1 {
+		return "-" + flag
+	}
+	return "--" + flag
+}
+
+// args checks the number of arguments of a command; names says what they are.
+func args(least, most int, names string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, given []string) error {
+		switch {
+		case len(given) < least:
+			return usagef("« %s » attend : %s", cmd.CommandPath(), names).helpOf(cmd)
+		case len(given) > most:
+			return usagef("« %s » est de trop : « %s » attend : %s", given[most], cmd.CommandPath(), names).helpOf(cmd)
+		}
+		return nil
+	}
+}
+
+func joined(names []string) string { return strings.Join(names, ", ") }
+
+func quoted(s string) string { return fmt.Sprintf("« %s »", s) }

@@ -1,0 +1,81 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
+	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/report"
+)
+
+// outputMode is the mode of what is made to be shared and printed. Like answers
+// it speaks of one association: nobody else on the computer needs to read it.
+const outputMode = dossier.Private
+
+// render draws a result in memory, and tells which characters could not be
+// drawn.
+func (a *app) render(format report.Format, r diagnostic.Result, o report.Options) ([]byte, error) {
+	var out bytes.Buffer
+	if err := format.Write(&out, r, o); err != nil {
+		return nil, fmt.Errorf("write %s: %w", format.Name, err)
+	}
+	if missing := report.Undrawable(r); format.Name == "pdf" && len(missing) > 0 {
+		a.tell("remarque", fmt.Sprintf("ces caractères n’existent pas dans la police et sont remplacés par un losange : %s", string(missing)))
+	}
+	return out.Bytes(), nil
+}
+
+// save writes an output file, and says so.
+func (a *app) save(path string, data []byte, replace bool) error {
+	if err := dossier.WriteNew(path, data, replace, outputMode); err != nil {
+		if errors.Is(err, fs.ErrExist) {
+			return filesf("« %s » existe déjà", path).advise("ajoutez --remplacer, ou choisissez un autre nom avec -o")
+		}
+		return because(exitFailed, err)
+	}
+	a.announce(path)
+	return nil
+}
+
+func (a *app) announce(path string) {
+	fmt.Fprintf(a.Err, "Écrit : %s\n", console.CleanLine(path))
+}
+
+// makeFolder makes an output folder when it does not exist.
+func makeFolder(folder string) error {
+	err := os.MkdirAll(folder, 0o755)
+	if err == nil {
+		return nil
+	}
+	return (&failure{code: exitFailed, text: fmt.Sprintf("impossible de créer le dossier « %s »", folder), cause: err}).
+		advise("vérifiez son nom et vos droits, ou choisissez un autre dossier avec -o")
+}
+
+// isFolder tells whether an output is meant to be a folder: it is one, or its
+// name ends like one.
+func isFolder(path string) bool {
+	if strings.HasSuffix(path, "/") || strings.HasSuffix(path, string(filepath.Separator)) {
+		return true
+	}
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// freeName returns the first name that does not exist: « x.pdf », « x-2.pdf »…
+func freeName(path string) string {
+	ext := filepath.Ext(path)
+	candidate := path
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(candidate); err != nil {
+			return candidate
+		}
+		candidate = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(path, ext), n, ext)
+	}
+}

@@ -1,0 +1,209 @@
+package cli
+
+import (
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/report"
+)
+
+// planOptions are the choices of « petitspas plan ».
+type planOptions struct {
+	files   []string
+	formats []string
+	output  string
+	replace bool
+	large   bool
+	date    string
+}
+
+func newPlan(a *app) *cobra.Command {
+	o := &planOptions{}
+	cmd := &cobra.Command{
+		Use:     "plan FICHIER…",
+		Aliases: []string{"report"},
+		Short:   "fait le plan d’un fichier de réponses, en PDF, en texte ou en JSON",
+		Long: `Lit un fichier de réponses, ou un résultat enregistré en JSON, et en fait le
+plan de petits pas.
+
+Le PDF est écrit à côté du fichier, sous le nom FICHIER.plan.pdf ; le texte et
+le JSON sont écrits sur la sortie standard. Avec -o, ils vont dans le fichier ou
+dans le dossier donné ; « -o - » écrit sur la sortie standard. Un fichier qui
+existe n’est remplacé qu’avec --remplacer.
+
+Formats :
+` + formatList() + `
+FICHIER peut être « - » pour lire l’entrée standard.`,
+		Example: `  petitspas plan lavoir.reponses.yaml
+  petitspas plan lavoir.reponses.yaml -f txt
+  petitspas plan lavoir.reponses.yaml -f pdf,json -o plans/
+  petitspas plan resultat.json -f pdf -o plan.pdf --remplacer`,
+		Annotations: seeAlso("petitspas aide repondre"),
+		Args:        args(1, 1<<20, "un FICHIER au moins"),
+		RunE: func(_ *cobra.Command, given []string) error {
+			o.files = given
+			return runPlan(a, o)
+		},
+	}
+	f := cmd.Flags()
+	f.StringSliceVarP(&o.formats, "format", "f", []string{"pdf"}, "`FORMATS` séparés par des virgules : "+formatNames())
+	f.StringVarP(&o.output, "sortie", "o", "", "`CHEMIN` du fichier ou du dossier à écrire, « - » pour la sortie standard")
+	f.BoolVar(&o.replace, "remplacer", false, "remplace les fichiers qui existent")
+	f.BoolVar(&o.large, "gros-caracteres", false, "PDF en caractères de 14 points")
+	f.StringVar(&o.date, "date", "", "date du plan, comme `2026-11-21` (celle des réponses si absente)")
+	f.Lookup("format").DefValue = ""
+	return cmd
+}
+
+func formatNames() string {
+	var names []string
+	for _, format := range report.Formats() {
+		names = append(names, format.Name)
+	}
+	return joined(names)
+}
+
+func formatList() string {
+	var list strings.Builder
+	for _, format := range report.Formats() {
+		list.WriteString("  " + format.Name + strings.Repeat(" ", 6-len(format.Name)) + format.Description + "\n")
+	}
+	return list.String()
+}
+
+// planJob is one file to write.
+type planJob struct {
+	format report.Format
+	result diagnostic.Result
+	path   string // "-" for standard output
+}
+
+func runPlan(a *app, o *planOptions) error {
+	formats, err := o.lookup()
+	if err != nil {
+		return err
+	}
+	if err := o.check(a, formats); err != nil {
+		return err
+	}
+	q, err := a.loadQuestionnaire()
+	if err != nil {
+		return err
+	}
+	if o.output != "" && o.output != "-" && isFolder(o.output) {
+		if err := makeFolder(o.output); err != nil {
+			return err
+		}
+	}
+	var failed []error
+	for _, file := range o.files {
+		r, err := a.readResult(q, file)
+		if err != nil {
+			failed = append(failed, err)
+			continue
+		}
+		if o.date != "" {
+			r.Date = o.date
+		}
+		for _, format := range formats {
+			if err := a.write(planJob{format, r, o.path(file, format)}, o); err != nil {
+				failed = append(failed, err)
+			}
+		}
+	}
+	return a.several(failed)
+}
+
+// several explains every error but the last, which it returns.
+func (a *app) several(failed []error) error {
+	if len(failed) == 0 {
+		return nil
+	}
+	worst := failed[len(failed)-1]
+	for _, err := range failed[:len(failed)-1] {
+		a.explain(err)
+	}
+	return worst
+}
+
+func (o *planOptions) lookup() ([]report.Format, error) {
+	var formats []report.Format
+	for _, asked := range o.formats {
+		format, err := report.Lookup(asked)
+		if err != nil {
+			return nil, because(exitUsage, err)
+		}
+		formats = append(formats, format)
+	}
+	if len(formats) == 0 {
+		return nil, usagef("aucun format demandé").advise("les formats sont : %s", formatNames())
+	}
+	return formats, nil
+}
+
+// check refuses what could only lose or mix outputs.
+func (o *planOptions) check(a *app, formats []report.Format) error {
+	if o.date != "" {
+		if _, err := day(o.date); err != nil {
+			return err
+		}
+	}
+	outputs := len(o.files) * len(formats)
+	toStdout := 0
+	for _, format := range formats {
+		if o.path(o.files[0], format) != "-" {
+			continue
+		}
+		toStdout++
+		if format.Binary && a.OutTTY {
+			return usagef("un fichier %s ne se lit pas dans le terminal", strings.ToUpper(format.Name)).
+				advise("donnez un nom de fichier avec -o, ou retirez « -o - »")
+		}
+	}
+	switch {
+	case toStdout > 0 && outputs > 1:
+		return usagef("plusieurs plans ne tiennent pas sur la sortie standard").advise("donnez un dossier avec -o")
+	case outputs > 1 && o.output != "" && o.output != "-" && !isFolder(o.output):
+		return usagef("il y a plusieurs plans à écrire, et « %s » n’est pas un dossier", o.output).
+			advise("terminez le nom du dossier par « / », il sera créé")
+	}
+	return nil
+}
+
+// path says where a plan goes.
+func (o *planOptions) path(file string, format report.Format) string {
+	planName := stem(file) + ".plan" + format.Extension
+	switch {
+	case o.output == "-":
+		return "-"
+	case o.output != "" && isFolder(o.output):
+		return filepath.Join(o.output, planName)
+	case o.output != "":
+		return o.output
+	case !format.Binary || file == "-":
+		return "-"
+	}
+	return filepath.Join(filepath.Dir(file), planName)
+}
+
+func (a *app) write(job planJob, o *planOptions) error {
+	drawing := report.Options{LargePrint: o.large}
+	if job.path == "-" {
+		drawing.Columns = a.Width
+	}
+	data, err := a.render(job.format, job.result, drawing)
+	if err != nil {
+		return err
+	}
+	if job.path != "-" {
+		return a.save(job.path, data, o.replace)
+	}
+	if _, err := a.Out.Write(data); err != nil {
+		return errors.Join(&failure{code: exitFailed, text: "impossible d’écrire sur la sortie standard"}, err)
+	}
+	return nil
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"codeberg.org/petitspas/petitspas/cmd/internal/cli"
+	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/diagnostic/fixture"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected files of the scripts; read them before committing")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"petitspas": func() { os.Exit(cli.Main(console.System(), os.Args[1:])) },
+	})
+}
+
+// TestScripts runs the behaviours of testdata/script, one file each.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("TERM", "dumb")
+			return copyPersonas(env.WorkDir)
+		},
+		Condition: func(condition string) (bool, error) {
+			_, err := exec.LookPath(strings.TrimPrefix(condition, "tool:"))
+			return err == nil || os.Getenv("CI") != "", nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"french": cmdFrench,
+			"pages":  cmdPages,
+		},
+	})
+}
+
+// copyPersonas gives scripts the answers of the personas, in personas/.
+func copyPersonas(dir string) error {
+	files, err := filepath.Glob("../../questionnaires/testdata/personas/*.reponses.yaml")
+	if err != nil {
+		return err
+	}
+	if err := os.Mkdir(filepath.Join(dir, "personas"), 0o755); err != nil {
+		return err
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dir, "personas", filepath.Base(file)), data, 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// english are words that would betray a message of a library.
+var english = regexp.MustCompile(`(?i)\b(the|error|unknown|flags?|help for|file|directory|invalid|argument|required|available|no such|found|failed|cannot|must|expected|got|nil|panic|goroutine)\b`)
+
+// cmdFrench checks that nothing printed so far by the last command is English.
+func cmdFrench(ts *testscript.TestScript, _ bool, _ []string) {
+	for _, stream := range []string{"stdout", "stderr"} {
+		for line := range strings.Lines(ts.ReadFile(stream)) {
+			// Options keep the name that cobra gives them.
+			line = strings.NewReplacer("--help", "", "--version", "").Replace(line)
+			if m := english.FindString(line); m != "" {
+				ts.Fatalf("%s: %q in %q", stream, m, line)
+			}
+		}
+	}
+}
+
+var page = regexp.MustCompile(`/Type /Page\b[^s]`)
+
+// cmdPages checks that a PDF has between two and four pages.
+func cmdPages(ts *testscript.TestScript, _ bool, args []string) {
+	for _, file := range args {
+		if n := len(page.FindAllString(ts.ReadFile(file), -1)); n < 2 || n > 4 {
+			ts.Fatalf("%s: %d pages", file, n)
+		}
+	}
+}
+
+// TestVerifierFindsEveryFault runs « verifier » on each faulty questionnaire of
+// the loader: the command says what the fixture expects, and exits 1.
+func TestVerifierFindsEveryFault(t *testing.T) {
+	fixtures, err := fixture.All("../../diagnostic/testdata")
+	if err != nil || len(fixtures) < 90 {
+		t.Fatal(len(fixtures), err)
+	}
+	for _, f := range fixtures {
+		t.Run(f.Name, func(t *testing.T) {
+			folder := t.TempDir()
+			if err := f.WriteTo(folder); err != nil {
+				t.Fatal(err)
+			}
+			c, out, _ := console.Test("")
+			if code := cli.Main(c, []string{"verifier", folder}); code != 1 {
+				t.Errorf("exit code %d", code)
+			}
+			got := strings.ReplaceAll(out.String(), folder+string(filepath.Separator), "")
+			if got != f.Want {
+				t.Errorf("got\n%swant\n%s", got, f.Want)
+			}
+		})
+	}
+}
