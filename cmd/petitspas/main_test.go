@@ -92,6 +92,26 @@ func cmdPages(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
+// TestReadmeAnswersFile reads the answers file that README.md shows.
+func TestReadmeAnswersFile(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, found := strings.Cut(string(readme), "```yaml\n")
+	block, _, closed := strings.Cut(rest, "```")
+	if !found || !closed {
+		t.Fatal("README.md shows no answers file")
+	}
+	c, out, stderr := console.Test(block)
+	if code := cli.Main(c, []string{"plan", "-", "-f", "txt"}); code != 0 || stderr.Len() > 0 {
+		t.Errorf("exit code %d\n%s", code, stderr)
+	}
+	if !strings.Contains(out.String(), "des Amis du Lavoir") {
+		t.Errorf("not the plan of that association:\n%s", out)
+	}
+}
+
 // TestVerifierFindsEveryFault runs « verifier » on each faulty questionnaire of
 // the loader: the command says what the fixture expects, and exits 1.
 func TestVerifierFindsEveryFault(t *testing.T) {

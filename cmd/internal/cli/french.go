@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -145,5 +144,3 @@ func args(least, most int, names string) cobra.PositionalArgs {
 }
 
 func joined(names []string) string { return strings.Join(names, ", ") }
-
-func quoted(s string) string { return fmt.Sprintf("« %s »", s) }
