@@ -128,7 +128,14 @@ func (q *Question) Fits(a Answer) bool {
 		return q.UnknownText != ""
 	case NotApplicable:
 		return q.NotApplicable != ""
+	case Known:
+		return q.fits(a)
 	}
+	return false
+}
+
+// fits tells whether a known answer is one that the question accepts.
+func (q *Question) fits(a Answer) bool {
 	switch q.Kind {
 	case KindLevels:
 		return a.Level >= 0 && a.Level < len(q.Options)

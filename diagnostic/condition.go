@@ -53,8 +53,9 @@ func anyHolds(cs []*Cond, slots []Slot) bool {
 	return false
 }
 
-func (t *term) holds(slots []Slot) bool {
-	s := &slots[t.slot]
+func (t *term) holds(slots []Slot) bool { return t.accepts(&slots[t.slot]) }
+
+func (t *term) accepts(s *Slot) bool {
 	if t.states&(1<<s.State) != 0 {
 		return true
 	}
@@ -65,6 +66,17 @@ func (t *term) holds(slots []Slot) bool {
 		return int(s.Number) >= t.lo && int(s.Number) <= t.hi
 	}
 	return s.Bits&t.bits != 0 || t.levels&(1<<s.Level) != 0
+}
+
+// Allows tells whether an answer to one question, whatever the others, may let
+// the condition hold. It may say yes too often, never no.
+func (c *Cond) Allows(slot int, s Slot) bool {
+	for i := range c.terms {
+		if t := &c.terms[i]; t.slot == slot && !t.accepts(&s) {
+			return false
+		}
+	}
+	return true
 }
 
 // slots calls f with every slot that the condition reads.

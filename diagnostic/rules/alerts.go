@@ -1,0 +1,49 @@
+package rules
+
+// Colour is the strength of an alert.
+type Colour uint8
+
+// The colours of an alert.
+const (
+	NoAlert Colour = iota
+	OrangeAlert
+	RedAlert
+)
+
+// findAlerts finds the active alerts, and the questions to verify.
+func (e *Evaluator) findAlerts() {
+	for i := range e.q.Alerts {
+		a := &e.q.Alerts[i]
+		switch {
+		case a.Red != nil && a.Red.Holds(e.slots):
+			e.out.Alerts[i] = RedAlert
+		case a.Orange != nil && a.Orange.Holds(e.slots):
+			e.out.Alerts[i] = OrangeAlert
+		default:
+			e.out.Alerts[i] = NoAlert
+		}
+	}
+	for i, slot := range e.q.Verify.Questions {
+		e.out.Verify[i] = e.slots[slot].State == unknown
+	}
+}
+
+// cap lowers the displayed level of each axis with a red alert; the figure
+// stays.
+func (e *Evaluator) cap() {
+	for i, colour := range e.out.Alerts {
+		f := &e.out.Axes[e.q.Alerts[i].Axis]
+		if colour == RedAlert && f.HasLevel && f.Level > e.q.Policy.RedCap {
+			f.Level, f.CappedBy = e.q.Policy.RedCap, i
+		}
+	}
+}
+
+// alertOn is the strongest alert that proposes the step.
+func (e *Evaluator) alertOn(step int) Colour {
+	strongest := NoAlert
+	for _, i := range e.alertsOf[step] {
+		strongest = max(strongest, e.out.Alerts[i])
+	}
+	return strongest
+}

@@ -1,0 +1,179 @@
+package rules
+
+import (
+	"math/bits"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+)
+
+const (
+	known   = diagnostic.Known
+	unknown = diagnostic.Unknown
+)
+
+// Status is what the association already decided about a step.
+type Status uint8
+
+// The statuses of a step, from the weakest: when several were said of one
+// step, the strongest counts.
+const (
+	Open Status = iota
+	Kept
+	Postponed
+	Refused
+	Done
+)
+
+// Input is one diagnostic in compact form. It is trusted: slots come from
+// Questionnaire.Slots, and Kept lists the steps whose status is Kept.
+type Input struct {
+	Path   diagnostic.Path
+	Slots  []diagnostic.Slot // one for each question, as given (Questionnaire.Slots)
+	Status []Status          // one for each step; nil when nothing was decided
+	Kept   []int             // steps that the association chose, in its order
+}
+
+// Outcome is what the rules say of one diagnostic, in indexes of the
+// questionnaire. Steps are numbered in Questionnaire.Steps, then in
+// Questionnaire.Generated.
+type Outcome struct {
+	Axes    []AxisFigure
+	Overall Figure
+	Alerts  []Colour // by alert
+	Verify  []bool   // by question of Questionnaire.Verify
+
+	Chosen  int // axis that the association chose; -1
+	Lowest  int // axis of the lowest figure; -1
+	Size    int // steps that the plan may have
+	Ceiling int // hours that it may ask for
+
+	Plan    []Placement
+	Reserve []Placement
+	Fates   []Rule // by step: what placed it, or the first rule that stopped it
+}
+
+// Placement is a step of the plan or of the reserve.
+type Placement struct {
+	Step     int
+	For      int // the step that it prepares, when it stands for it; else Step
+	Rule     Rule
+	Priority int
+
+	key uint64 // order of priority
+}
+
+// Evaluator computes diagnostics of one questionnaire, one after the other,
+// without allocating: it owns the memory of its Outcome. Use one for each
+// goroutine; New is cheap, Fork cheaper.
+type Evaluator struct {
+	*tables
+	out   Outcome
+	slots []diagnostic.Slot // effective
+	asked []bool            // by slot: the path asks it
+	path  diagnostic.Path
+	in    *Input
+	planner
+}
+
+// New prepares an Evaluator for a questionnaire.
+func New(q *diagnostic.Questionnaire) *Evaluator {
+	return newEvaluator(newTables(q))
+}
+
+// Fork returns another Evaluator of the same questionnaire, for another
+// goroutine.
+func (e *Evaluator) Fork() *Evaluator { return newEvaluator(e.tables) }
+
+func newEvaluator(t *tables) *Evaluator {
+	e := &Evaluator{
+		tables: t,
+		slots:  make([]diagnostic.Slot, len(t.q.Questions)),
+		asked:  make([]bool, len(t.q.Questions)),
+		out: Outcome{
+			Axes:    make([]AxisFigure, len(t.q.Axes)),
+			Alerts:  make([]Colour, len(t.q.Alerts)),
+			Verify:  make([]bool, len(t.q.Verify.Questions)),
+			Plan:    make([]Placement, 0, t.q.Policy.StepCount),
+			Reserve: make([]Placement, 0, t.q.Policy.ReserveCount),
+			Fates:   make([]Rule, len(t.steps)),
+		},
+	}
+	e.planner = t.newPlanner()
+	e.follow(diagnostic.CompletePath)
+	return e
+}
+
+// Step returns a step of an Outcome.
+func (e *Evaluator) Step(i int) *diagnostic.Step { return &e.steps[i] }
+
+// Run computes one diagnostic. The Outcome belongs to the Evaluator and is
+// valid until the next Run.
+func (e *Evaluator) Run(in *Input) *Outcome {
+	if in.Path != e.path {
+		e.follow(in.Path)
+	}
+	e.in = in
+	copy(e.slots, in.Slots)
+	e.q.Effective(in.Path, e.slots)
+	for axis := range e.out.Axes {
+		e.out.Axes[axis] = e.axis(axis)
+	}
+	e.findAlerts()
+	e.cap()
+	e.out.Overall = e.overall()
+	e.out.Chosen, e.out.Lowest = e.chosen(), e.lowest()
+	e.out.Size, e.out.Ceiling = e.size(), e.ceiling()
+	e.plan()
+	return &e.out
+}
+
+// follow notes which questions a path asks.
+func (e *Evaluator) follow(path diagnostic.Path) {
+	e.path = path
+	for slot := range e.asked {
+		e.asked[slot] = path.Asks(e.q, slot)
+	}
+}
+
+func (e *Evaluator) chosen() int {
+	s := e.slots[e.q.Policy.Chosen]
+	if s.State != known || s.Bits == 0 {
+		return -1
+	}
+	return e.chosenAxis[bits.TrailingZeros32(s.Bits)]
+}
+
+// lowest is the axis of the lowest figure; the first one when several are
+// equal.
+func (e *Evaluator) lowest() int {
+	lowest := -1
+	for axis := range e.out.Axes {
+		f := &e.out.Axes[axis]
+		if f.Ok && (lowest < 0 || f.Score < e.out.Axes[lowest].Score) {
+			lowest = axis
+		}
+	}
+	return lowest
+}
+
+// size is the number of steps of the plan (design §6.1-1).
+func (e *Evaluator) size() int {
+	if p := &e.q.Policy; p.FewerIf.Holds(e.slots) {
+		return p.FewerSteps
+	}
+	return e.q.Policy.StepCount
+}
+
+// ceiling is the effort that the plan may ask for, in hours (design §6.1-1).
+func (e *Evaluator) ceiling() int {
+	c := &e.q.Policy.Ceiling
+	if s := e.slots[c.Question]; s.State == known {
+		return max(c.Min, int(s.Number))
+	}
+	for i := range c.Cases {
+		if c.Cases[i].When.Holds(e.slots) {
+			return c.Cases[i].Hours
+		}
+	}
+	return c.Min
+}

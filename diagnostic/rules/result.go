@@ -1,0 +1,247 @@
+package rules
+
+import (
+	"strings"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+)
+
+// Evaluate computes the diagnostic of one association and joins the texts that
+// reports print. The tool is left for the caller to name.
+func Evaluate(q *diagnostic.Questionnaire, a diagnostic.Answers) diagnostic.Result {
+	return New(q).Evaluate(a)
+}
+
+// Evaluate is the same for one association after the other.
+func (e *Evaluator) Evaluate(a diagnostic.Answers) diagnostic.Result {
+	in := e.input(a)
+	w := writer{e: e, q: e.q, a: a, out: e.Run(&in)}
+	return w.result()
+}
+
+// input puts answers in compact form.
+func (e *Evaluator) input(a diagnostic.Answers) Input {
+	in := Input{Path: a.Path, Slots: e.q.Slots(a, nil), Status: make([]Status, len(e.steps))}
+	decide := func(id string, status Status) {
+		if i, ok := e.q.Step(id); ok {
+			in.Status[i] = max(in.Status[i], status)
+		}
+	}
+	for _, kept := range a.Plan.Kept {
+		decide(kept.Step, keptStatus[kept.State])
+	}
+	for _, id := range a.Plan.Postponed {
+		decide(id, Postponed)
+	}
+	for _, refused := range a.Plan.Refused {
+		decide(refused.Step, Refused)
+	}
+	for _, done := range a.Plan.Done {
+		decide(done.Step, Done)
+	}
+	for _, kept := range a.Plan.Kept {
+		if i, ok := e.q.Step(kept.Step); ok && in.Status[i] == Kept {
+			in.Kept = append(in.Kept, i)
+		}
+	}
+	return in
+}
+
+// keptStatus is what the state of a kept step (design §5) says of it.
+var keptStatus = map[string]Status{"": Kept, "en_cours": Kept, "fait": Done, "abandonne": Refused, "reporte": Postponed}
+
+// writer joins texts to an Outcome.
+type writer struct {
+	e   *Evaluator
+	q   *diagnostic.Questionnaire
+	a   diagnostic.Answers
+	out *Outcome
+}
+
+func (w *writer) result() diagnostic.Result {
+	path := w.a.Path
+	if path == "" {
+		path = diagnostic.CompletePath
+	}
+	marks := &w.q.Policy.Landmarks
+	r := diagnostic.Result{
+		Schema:        diagnostic.ResultSchema,
+		Questionnaire: diagnostic.Reference{ID: w.q.ID, Version: w.q.Version, Digest: w.q.Digest},
+		Title:         w.q.Title,
+		Association:   w.text(marks.Name),
+		Department:    w.text(marks.Department),
+		Roles:         w.roles(w.value(marks.Respondents).Options),
+		Date:          w.a.Date,
+		Path:          path,
+		Texts:         w.q.Texts.Report,
+	}
+	r.Score = w.score()
+	r.Alerts = w.alerts()
+	r.Plan = w.plan()
+	r.Clarify = w.clarify()
+	r.Summary = w.summary(&r)
+	r.Help = w.contacts()
+	return r
+}
+
+// value is the answer to a question, or a missing one when it does not count.
+func (w *writer) value(slot int) diagnostic.Answer {
+	if w.e.slots[slot].State != known {
+		return diagnostic.Answer{}
+	}
+	return w.a.Values[w.q.Questions[slot].ID]
+}
+
+func (w *writer) text(slot int) string { return w.value(slot).Text }
+
+// roles are the words of roles, in the order of textes.yaml.
+func (w *writer) roles(ids []string) []string {
+	words := []string{}
+	for _, role := range w.q.Texts.Roles {
+		for _, id := range ids {
+			if id == role.ID {
+				words = append(words, role.Text)
+			}
+		}
+	}
+	return words
+}
+
+func (w *writer) score() diagnostic.Score {
+	s := diagnostic.Score{Overall: w.figure(w.out.Overall, w.q.Texts.Levels)}
+	for axis := range w.q.Axes {
+		s.Axes = append(s.Axes, w.axis(axis))
+	}
+	return s
+}
+
+func (w *writer) figure(f Figure, texts []string) diagnostic.Figure {
+	var figure diagnostic.Figure
+	if f.Ok {
+		figure.Score, figure.Min, figure.Max = &f.Score, &f.Min, &f.Max
+	}
+	if f.HasLevel {
+		figure.Level, figure.Name, figure.Text = &f.Level, w.q.Levels[f.Level].Name, texts[f.Level]
+	}
+	return figure
+}
+
+func (w *writer) axis(axis int) diagnostic.AxisResult {
+	f := w.out.Axes[axis]
+	a := diagnostic.AxisResult{
+		Axis:     w.q.Axes[axis].ID,
+		Title:    w.q.Axes[axis].Name,
+		Figure:   w.figure(f.Figure, w.q.Texts.AxisLevels[axis]),
+		Answered: f.Answered, Unknown: f.Unknown, NotForUs: f.NotApplicable, Missing: f.Missing,
+	}
+	if f.HasCoverage {
+		a.Coverage = &f.Coverage
+	}
+	if f.CappedBy >= 0 {
+		alert := &w.q.Alerts[f.CappedBy]
+		a.CappedBy = alert.ID
+		a.CapReason = diagnostic.Fill(w.q.Texts.Summary.Capped,
+			"note", number(f.Score), "niveau", a.Name, "alerte", alert.Title)
+	}
+	return a
+}
+
+// alerts lists red alerts, then orange ones, then the questions to verify. The
+// first ones are shown at the top of the plan (brief C.4).
+func (w *writer) alerts() []diagnostic.AlertResult {
+	list := []diagnostic.AlertResult{}
+	for _, colour := range []Colour{RedAlert, OrangeAlert} {
+		for i := range w.q.Alerts {
+			if w.out.Alerts[i] == colour {
+				list = append(list, w.alert(i, colour, len(list) < w.q.Policy.ShownAlerts))
+			}
+		}
+	}
+	for i, verify := range w.out.Verify {
+		if !verify {
+			continue
+		}
+		step := &w.q.Generated[i]
+		list = append(list, diagnostic.AlertResult{
+			ID: w.alertOf(step.Question), Colour: diagnostic.ToCheck, Title: step.Title,
+			Axis: w.q.Axes[step.Axis].ID, Say: w.q.Verify.Say, Step: step.ID,
+		})
+	}
+	return list
+}
+
+func (w *writer) alert(i int, colour Colour, shown bool) diagnostic.AlertResult {
+	a := &w.q.Alerts[i]
+	name := diagnostic.Orange
+	if colour == RedAlert {
+		name = diagnostic.Red
+	}
+	return diagnostic.AlertResult{
+		ID: a.ID, Colour: name, Title: a.Title, Axis: w.q.Axes[a.Axis].ID, Say: a.Say,
+		Step: w.e.steps[a.Step].ID, Shown: shown,
+	}
+}
+
+// alertOf is the id of the alert that a question carries, or empty.
+func (w *writer) alertOf(slot int) string {
+	if i := w.q.Questions[slot].Alert; i >= 0 {
+		return w.q.Alerts[i].ID
+	}
+	return ""
+}
+
+// clarify lists the scored questions answered « je ne sais pas ».
+func (w *writer) clarify() []diagnostic.Clarify {
+	list := []diagnostic.Clarify{}
+	for slot := range w.q.Questions {
+		question := &w.q.Questions[slot]
+		if !question.Scored() || w.e.slots[slot].State != unknown {
+			continue
+		}
+		list = append(list, diagnostic.Clarify{
+			Question: question.ID, Code: question.Code, Axis: w.q.Axes[question.Axis].ID, Text: question.Text,
+			Ask: w.roles(question.Respondents), Alert: question.Alert >= 0,
+		})
+	}
+	return list
+}
+
+// contacts are the kinds of support to look for near here: those that help the
+// steps of the plan, starting with the steps that need it most, then those of
+// the association's situation (brief E.3), three at most.
+func (w *writer) contacts() []diagnostic.Contact {
+	const most = 3
+	list := []diagnostic.Contact{}
+	seen := make([]bool, len(w.q.Supports))
+	add := func(supports []int) {
+		for _, i := range supports {
+			s := &w.q.Supports[i]
+			if len(list) == most || seen[i] || !s.Condition.Holds(w.e.slots) {
+				continue
+			}
+			seen[i] = true
+			list = append(list, diagnostic.Contact{ID: s.ID, Name: s.Name, For: s.For, Find: s.Find, Ask: s.Ask, Independent: s.Independent})
+		}
+	}
+	for _, needed := range []bool{true, false} {
+		for _, p := range w.out.Plan {
+			if s := w.e.Step(p.Step); s.TrainingHelps == needed && len(s.Supports) > 0 {
+				add(s.Supports[:1])
+			}
+		}
+	}
+	for i := range w.q.Referrals {
+		if r := &w.q.Referrals[i]; r.When.Holds(w.e.slots) {
+			add(r.First)
+		}
+	}
+	for i := range w.q.Referrals {
+		if r := &w.q.Referrals[i]; r.When.Holds(w.e.slots) {
+			add(r.Then)
+		}
+	}
+	return list
+}
+
+// joinTexts joins the words of ticked boxes as they are read in a sentence.
+func joinTexts(texts []string) string { return strings.Join(texts, " ; ") }

@@ -1,0 +1,121 @@
+package rules
+
+import "codeberg.org/petitspas/petitspas/diagnostic"
+
+// Figure is a score from 0 to 100 and its interval. Nothing was scored when Ok
+// is false, and then the numbers mean nothing.
+type Figure struct {
+	Ok              bool
+	Score, Min, Max int
+	HasLevel        bool // coverage is enough to display a level
+	Level           int  // displayed level, 0 to 4, capped by a red alert
+}
+
+// AxisFigure is the figure of an axis and what it stands on.
+type AxisFigure struct {
+	Figure
+	HasCoverage bool // at least one question applies
+	Coverage    int  // percent of the applicable weight that is scored
+
+	Answered, Unknown, NotApplicable, Missing int // questions of the path
+
+	CappedBy int // index of the red alert that lowers the displayed level; -1
+
+	points     int // Σ weight × level over scored answers
+	scored     int // Σ weight over scored answers
+	applicable int // Σ weight over questions that apply
+}
+
+// ratio is 100 × num / den rounded to the nearest whole number, half up: the
+// one rounding of the program. Both are positive.
+func ratio(num, den int) int {
+	return (2*100*num + den) / (2 * den)
+}
+
+// axis computes the figure of one axis (brief C.1, design §6).
+func (e *Evaluator) axis(axis int) AxisFigure {
+	f := AxisFigure{CappedBy: -1}
+	for _, slot := range e.axisSlots[axis] {
+		if e.asked[slot] {
+			f.count(e.q.Questions[slot].Weight, e.slots[slot])
+		}
+	}
+	if f.applicable > 0 {
+		f.HasCoverage, f.Coverage = true, ratio(f.scored, f.applicable)
+	}
+	if f.scored == 0 {
+		return f
+	}
+	f.Ok = true
+	f.Score = ratio(f.points, 4*f.scored)
+	f.Min = ratio(f.points, 4*f.applicable)
+	f.Max = ratio(f.points+4*(f.applicable-f.scored), 4*f.applicable)
+	if f.Coverage >= e.q.Policy.MinCoverage {
+		f.HasLevel, f.Level = true, level(e.q, f.Score)
+	}
+	return f
+}
+
+func (f *AxisFigure) count(weight int, s diagnostic.Slot) {
+	switch s.State {
+	case diagnostic.NotApplicable:
+		f.NotApplicable++
+		return
+	case diagnostic.Known:
+		f.Answered++
+		f.points += weight * int(s.Level)
+		f.scored += weight
+	case diagnostic.Unknown:
+		f.Unknown++
+	case diagnostic.Missing:
+		f.Missing++
+	}
+	f.applicable += weight
+}
+
+// level reads a level from a rounded score.
+func level(q *diagnostic.Questionnaire, score int) int {
+	for l := len(q.Levels) - 1; l > 0; l-- {
+		if score >= q.Levels[l].From {
+			return l
+		}
+	}
+	return 0
+}
+
+// overall is the plain mean of the axes, from exact fractions. It needs a
+// level on every axis.
+func (e *Evaluator) overall() Figure {
+	axes := e.out.Axes
+	if len(axes) == 0 {
+		return Figure{}
+	}
+	var score, low, high mean
+	for i := range axes {
+		f := &axes[i]
+		if !f.HasLevel {
+			return Figure{}
+		}
+		score.add(f.points, f.scored)
+		low.add(f.points, f.applicable)
+		high.add(f.points+4*(f.applicable-f.scored), f.applicable)
+	}
+	s := score.round(len(axes))
+	return Figure{Ok: true, Score: s, Min: low.round(len(axes)), Max: high.round(len(axes)), HasLevel: true, Level: level(e.q, s)}
+}
+
+// mean adds fractions points/weight, each between 0 and 4, without rounding.
+// The loader refuses questionnaires whose weights would not fit.
+type mean struct{ num, den int }
+
+func (m *mean) add(points, weight int) {
+	if m.den == 0 {
+		m.den = 1
+	}
+	m.num, m.den = m.num*weight+points*m.den, m.den*weight
+}
+
+// round is the mean of n fractions as a score from 0 to 100.
+func (m *mean) round(n int) int {
+	return (2*25*m.num + n*m.den) / (2 * n * m.den)
+}
