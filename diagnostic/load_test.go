@@ -5,12 +5,14 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -179,12 +181,13 @@ func FuzzLoad(f *testing.F) {
 	}
 	f.Add(string(data))
 	f.Add("questions: [{id: a, niveaux: {0: x}}]")
+	base, err := fixture.Base("testdata")
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Fuzz(func(t *testing.T, text string) {
-		files, err := fixture.Base("testdata")
-		if err != nil {
-			t.Fatal(err)
-		}
-		files["gouvernance.yaml"].Data = []byte(text)
+		files := maps.Clone(base)
+		files["gouvernance.yaml"] = &fstest.MapFile{Data: []byte(text)}
 		q, err := diagnostic.Load(files)
 		if (q == nil) == (err == nil) {
 			t.Errorf("questionnaire %v, error %v", q != nil, err)

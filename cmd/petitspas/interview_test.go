@@ -241,3 +241,30 @@ func (r *recorder) tail() string {
 		return r.seen.String()[max(0, r.seen.Len()-2000):]
 	}
 }
+
+// TestNamesDoNotDriveTerminal shows the plan of an association whose name holds
+// an escape sequence and a change of writing direction.
+func TestNamesDoNotDriveTerminal(t *testing.T) {
+	dir := t.TempDir()
+	file := "petitspas: 1\nprofil: {nom: \"A\\e]0;titre\\aB\\u202eC\"}\n"
+	if err := os.WriteFile(filepath.Join(dir, "a.reponses.yaml"), []byte(file), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, format := range []string{"txt", "json"} {
+		cmd := exec.Command("petitspas", "plan", "a.reponses.yaml", "-f", format)
+		cmd.Dir = dir
+		terminal, err := pty.Start(cmd)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer terminal.Close()
+		screen := watch(terminal)
+		if err := cmd.Wait(); err != nil {
+			t.Fatalf("%v\n%s", err, screen.tail())
+		}
+		screen.waitFor(t, "titre")
+		if shown := screen.tail(); strings.ContainsAny(shown, "\x1b\x07\u202e") {
+			t.Errorf("%s: %q", format, shown)
+		}
+	}
+}

@@ -324,7 +324,17 @@ func (n Node) what() string {
 		return "rien"
 	}
 	if n.IsText() {
-		return fmt.Sprintf("le texte « %s »", n.n.Value)
+		return fmt.Sprintf("le texte « %s »", shorten(n.n.Value))
 	}
-	return fmt.Sprintf("« %s »", n.n.Value)
+	return fmt.Sprintf("« %s »", shorten(n.n.Value))
+}
+
+// shorten keeps the start of a value: a whole page may stand where a word was
+// expected.
+func shorten(value string) string {
+	const most = 40
+	if letters := []rune(value); len(letters) > most {
+		return string(letters[:most]) + "…"
+	}
+	return value
 }

@@ -32,6 +32,18 @@ func (a *app) render(format report.Format, r diagnostic.Result, o report.Options
 	return out.Bytes(), nil
 }
 
+// print writes a report on standard output. On a terminal, what a name or an
+// answer holds must not drive it.
+func (a *app) print(data []byte) error {
+	if a.OutTTY {
+		data = []byte(console.Clean(string(data)))
+	}
+	if _, err := a.Out.Write(data); err != nil {
+		return &failure{code: exitFailed, text: "impossible d’écrire sur la sortie standard", cause: err}
+	}
+	return nil
+}
+
 // save writes an output file, and says so.
 func (a *app) save(path string, data []byte, replace bool) error {
 	if err := dossier.WriteNew(path, data, replace, outputMode); err != nil {

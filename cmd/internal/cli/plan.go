@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"path/filepath"
 	"strings"
 
@@ -202,8 +201,5 @@ func (a *app) write(job planJob, o *planOptions) error {
 	if job.path != "-" {
 		return a.save(job.path, data, o.replace)
 	}
-	if _, err := a.Out.Write(data); err != nil {
-		return errors.Join(&failure{code: exitFailed, text: "impossible d’écrire sur la sortie standard"}, err)
-	}
-	return nil
+	return a.print(data)
 }

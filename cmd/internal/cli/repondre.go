@@ -195,6 +195,5 @@ func (a *app) show(r diagnostic.Result) error {
 	if err != nil {
 		return err
 	}
-	_, err = a.Out.Write(data)
-	return err
+	return a.print(data)
 }
