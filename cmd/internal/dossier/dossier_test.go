@@ -88,6 +88,9 @@ func TestWriteFollowsALink(t *testing.T) {
 				os.WriteFile(file, []byte("avant"), 0o600)
 			}
 			if err := os.Symlink("vrai.yaml", link); err != nil {
+				if runtime.GOOS != "windows" { // there it takes a right
+					t.Fatal(err)
+				}
 				t.Skip(err)
 			}
 			if err := Write(link, []byte("après")); err != nil {
