@@ -33,8 +33,17 @@ type Answers struct {
 	Path          Path
 	Values        map[string]Answer // by question id; absent = not answered
 	Notes         map[string]string // by question id; they stay in the file
+	Views         map[string][]View // by question id: people disagree, and who thinks what; they stay in the file
+	Revisit       []string          // ids of questions to take up again
+	Order         []string          // ids of axes, in the order in which they are asked; others follow
 	Plan          PlanChoices
 	Extras        []Extra // what this questionnaire does not know, kept as it was
+}
+
+// View is what the people of one role think the answer to a question is.
+type View struct {
+	Role   string // id of a role of the questionnaire
+	Answer Answer
 }
 
 // Reference names the questionnaire that answers were given to.
@@ -64,6 +73,7 @@ type PlanChoices struct {
 type KeptStep struct {
 	Step  string
 	Who   string // roles, never names
+	With  string // roles, never names
 	By    string // ISO day
 	State string // one of KeptStates, or empty
 
@@ -218,7 +228,8 @@ func (q *Questionnaire) hidden(slot int, slots []Slot) bool {
 	return c != nil && c.Holds(slots)
 }
 
-// Visible returns the slots to ask for these answers, in order.
+// Visible returns the slots to ask for these answers, in order: profile,
+// complements, then the axes in the order that the association wants.
 func (q *Questionnaire) Visible(a Answers) []int {
 	slots := q.Slots(a, nil)
 	q.Effective(a.Path, slots)
@@ -228,7 +239,40 @@ func (q *Questionnaire) Visible(a Answers) []int {
 			asked = append(asked, i)
 		}
 	}
+	rank := q.axisRanks(a.Order)
+	slices.SortStableFunc(asked, func(x, y int) int {
+		return rank(q.Questions[x].Axis) - rank(q.Questions[y].Axis)
+	})
 	return asked
+}
+
+// axisRanks gives the place of each axis: those of order first, the others
+// after, and what belongs to no axis before all.
+func (q *Questionnaire) axisRanks(order []string) func(axis int) int {
+	return func(axis int) int {
+		if axis < 0 {
+			return -1
+		}
+		if i := slices.Index(order, q.Axes[axis].ID); i >= 0 {
+			return i
+		}
+		return len(order) + axis
+	}
+}
+
+// Modest returns the most modest of the views on a scored question: the lowest
+// level, or for boxes the fewest ticked. It is the answer to propose when people
+// differ (brief G.4). There is none when no view is known.
+func (q *Question) Modest(views []View) (answer Answer, ok bool) {
+	for _, v := range views {
+		if v.Answer.State != Known || !q.Fits(v.Answer) {
+			continue
+		}
+		if !ok || q.Slot(v.Answer).Level < q.Slot(answer).Level {
+			answer, ok = v.Answer, true
+		}
+	}
+	return answer, ok
 }
 
 // With returns a copy of the answers with one answer changed, or removed when

@@ -119,6 +119,7 @@ type StepResult struct {
 	Instead        string        `json:"a_la_place_de"` // id of the step it prepares, for « prerequis »
 	Priority       int           `json:"priorite"`
 	ChosenWho      string        `json:"choisi_qui"`
+	ChosenWith     string        `json:"choisi_avec"`
 	ChosenBy       string        `json:"pour_le"` // ISO day
 }
 

@@ -36,6 +36,7 @@ type ReportTexts struct {
 	Who          string `json:"qui"`              // label
 	WhoWith      string `json:"qui_avec"`         // word between two blanks
 	WhoIdea      string `json:"qui_idee"`         // {roles}: who could do it
+	ByDate       string `json:"pour_le"`          // {date}: when the association wants it done
 	With         string `json:"avec_quoi"`        // label
 	Help         string `json:"coup_de_main"`     // label
 	TrainingHelp string `json:"formation_utile"`  // label, when help makes a difference
@@ -165,6 +166,7 @@ func (t *ReportTexts) fields() []textField {
 		{"qui", &t.Who, nil},
 		{"qui_avec", &t.WhoWith, nil},
 		{"qui_idee", &t.WhoIdea, []string{"roles"}},
+		{"pour_le", &t.ByDate, []string{"date"}},
 		{"avec_quoi", &t.With, nil},
 		{"coup_de_main", &t.Help, nil},
 		{"formation_utile", &t.TrainingHelp, nil},

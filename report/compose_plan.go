@@ -65,22 +65,27 @@ func (c *composer) effort(s diagnostic.StepResult) string {
 	return Typo(diagnostic.Fill(c.t.Effort, "heures", Number(s.EffortHours)) + ", " + money)
 }
 
-// who is the line that two people fill in, unless they are chosen already, and
-// an idea of whom.
+// who is the line that two people fill in, as far as they are not chosen
+// already, and an idea of whom.
 func (c *composer) who(s diagnostic.StepResult) []Block {
-	if s.ChosenWho != "" {
-		chosen := s.ChosenWho
-		if s.ChosenBy != "" {
-			chosen += ", " + Date(s.ChosenBy)
-		}
-		return []Block{Field{boldLabel(c.t.Who), label(chosen), label(c.t.WhoWith), blank()}}
+	line := Field{boldLabel(c.t.Who), chosenOrBlank(s.ChosenWho), label(c.t.WhoWith), chosenOrBlank(s.ChosenWith)}
+	if s.ChosenBy != "" {
+		line = append(line, label(diagnostic.Fill(c.t.ByDate, "date", Date(s.ChosenBy))))
 	}
-	blocks := []Block{Field{boldLabel(c.t.Who), blank(), label(c.t.WhoWith), blank()}}
-	if len(s.Who) == 0 {
+	blocks := []Block{line}
+	if len(s.Who) == 0 || s.ChosenWho != "" {
 		return blocks
 	}
 	idea := diagnostic.Fill(c.t.WhoIdea, "roles", List(s.Who))
 	return append(blocks, Paragraph{plain(sentence(idea))})
+}
+
+// chosenOrBlank is what was chosen, or a line to write on.
+func chosenOrBlank(words string) Part {
+	if words == "" {
+		return blank()
+	}
+	return label(words)
 }
 
 // means is what a step is done with: resources, and help.

@@ -239,7 +239,7 @@ func TestComposeSaysWhatMustBeSaid(t *testing.T) {
 			[]string{texts.ScoreUse, texts.Privacy, texts.Steps, texts.Enough, texts.Yours, texts.Reserve, texts.Clarify, "Réponses données : 91 %.", "À protéger aussi : Des mots de passe fragiles."},
 			[]string{texts.Express, texts.StepsTwo, "{", "Réponses données : 100 %"}},
 		{"two steps chosen", twoStepsTwoAlerts(t),
-			[]string{texts.StepsTwo, "Fait le 21 novembre 2026.", "trésorière, binôme, 5 décembre 2026", "En chemin71 sur 100"},
+			[]string{texts.StepsTwo, "Fait le 21 novembre 2026.", "pour le 5 décembre 2026", "En chemin71 sur 100"},
 			[]string{texts.Pride, texts.Steps, texts.Enough, texts.Clarify, "entre 71 et 71"}},
 		{"nothing known", nothingKnown(t),
 			[]string{texts.StepsNone, texts.NoOverall, texts.ScoreUse, "Données :à compléter25 sur 100 (entre 3 et 90)", "Inclusion :pas encore de réponse", texts.Unnamed},

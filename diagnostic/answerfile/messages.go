@@ -13,6 +13,7 @@ const (
 	msgOtherVersion    = "réponses données au référentiel « %s » version %s ; celui-ci est « %s » version %s : les réponses sont reprises par leurs identifiants"
 	msgDate            = "date « %s » illisible : écrivez-la ainsi, 2026-11-21"
 	msgUnknownQuestion = "question « %s » absente de ce référentiel : sa réponse est gardée, sans être comptée%s"
+	msgUnknownMark     = "question « %s » absente de ce référentiel : elle est gardée, sans être comptée"
 	msgUnknownStep     = "petit pas « %s » absent de ce référentiel : il est gardé, sans être compté"
 	msgUnknownKey      = "clé « %s » inconnue : elle est gardée, sans être lue"
 	msgNotAnAnswer     = "cette valeur n’est pas une réponse à « %s » ; est attendu : %s"

@@ -49,6 +49,14 @@ func (in *reader) read(o *strictyaml.Object) {
 	in.readAnswers(o.Get("profil"), "profil", "profil.")
 	in.readAnswers(o.Get("reponses"), "reponses", "")
 	in.readNotes(o.Get("notes"))
+	in.readViews(o.Get("avis"))
+	for _, item := range o.Get("a_reprendre").List() {
+		a.Revisit = append(a.Revisit, in.questionID(item))
+	}
+	for _, item := range o.Get("ordre").List() {
+		item.OneOf(in.axisIDs()...)
+		a.Order = append(a.Order, item.Raw())
+	}
 	in.readPlan(o.Get("plan"))
 	in.keep("", o)
 }
@@ -83,12 +91,56 @@ func (in *reader) path(n strictyaml.Node) diagnostic.Path {
 	if !n.Ok() {
 		return diagnostic.CompletePath
 	}
-	known := []string{string(diagnostic.CompletePath), string(diagnostic.ExpressPath)}
-	for i := range in.q.Axes {
-		known = append(known, in.q.Axes[i].ID)
-	}
-	n.OneOf(known...)
+	n.OneOf(append([]string{string(diagnostic.CompletePath), string(diagnostic.ExpressPath)}, in.axisIDs()...)...)
 	return diagnostic.Path(n.Raw())
+}
+
+func (in *reader) axisIDs() []string {
+	ids := make([]string, len(in.q.Axes))
+	for i := range in.q.Axes {
+		ids[i] = in.q.Axes[i].ID
+	}
+	return ids
+}
+
+// questionID reads the id of a question; one that the questionnaire does not
+// have is kept and reported.
+func (in *reader) questionID(n strictyaml.Node) string {
+	id := n.Text()
+	if _, ok := in.q.Question(id); id != "" && !ok {
+		in.notice(n, msgUnknownMark, id)
+	}
+	return id
+}
+
+// readViews reads what people of different roles think: a list for each
+// question on which they differ, perhaps empty.
+func (in *reader) readViews(n strictyaml.Node) {
+	for _, e := range n.Object().Rest() {
+		slot, ok := in.q.Question(e.Key.Raw())
+		if !ok {
+			in.notice(e.Key, msgUnknownQuestion, e.Key.Raw(), "")
+			in.extra("avis", e)
+			continue
+		}
+		views := []diagnostic.View{}
+		for _, item := range e.Value.List() {
+			o := item.Object()
+			view := diagnostic.View{Role: o.Need("role").Text()}
+			value := o.Need("reponse")
+			answer, fits := parse(&in.q.Questions[slot], value)
+			if !fits {
+				value.Errorf(msgNotAnAnswer, e.Key.Raw(), expected(&in.q.Questions[slot]))
+			}
+			view.Answer = answer
+			o.Close()
+			views = append(views, view)
+		}
+		if in.answers.Views == nil {
+			in.answers.Views = map[string][]diagnostic.View{}
+		}
+		in.answers.Views[e.Key.Raw()] = views
+	}
 }
 
 func (in *reader) readAnswers(n strictyaml.Node, section, prefix string) {
@@ -148,7 +200,7 @@ func (in *reader) readPlan(n strictyaml.Node) {
 	o := n.Object()
 	for _, item := range o.Get("retenus").List() {
 		o := item.Object()
-		kept := diagnostic.KeptStep{Step: in.step(o.Need("pas")), Who: o.Get("qui").Text(), By: day(o.Get("pour_le"))}
+		kept := diagnostic.KeptStep{Step: in.step(o.Need("pas")), Who: o.Get("qui").Text(), With: o.Get("avec").Text(), By: day(o.Get("pour_le"))}
 		if state := o.Get("etat"); state.OneOf(diagnostic.KeptStates()...) >= 0 {
 			kept.State = state.Raw()
 		}

@@ -56,6 +56,9 @@ func (w *writer) document() *yaml.Node {
 	putSome(doc, "profil", w.answers("profil", "profil."))
 	putSome(doc, "reponses", w.answers("reponses", ""))
 	putSome(doc, "notes", w.notes())
+	putSome(doc, "avis", w.views())
+	putSome(doc, "a_reprendre", ids(w.a.Revisit))
+	putSome(doc, "ordre", ids(w.a.Order))
 	putSome(doc, "plan", w.plan())
 	w.putExtras(doc, "")
 	return doc
@@ -112,11 +115,43 @@ func (w *writer) notes() *yaml.Node {
 	return m
 }
 
+func (w *writer) views() *yaml.Node {
+	m := mapping()
+	for i := range w.q.Questions {
+		question := &w.q.Questions[i]
+		views, differ := w.a.Views[question.ID]
+		if !differ {
+			continue
+		}
+		entries := list()
+		entries.Style = yaml.FlowStyle
+		for _, v := range views {
+			view := mapping()
+			put(view, "role", plain(v.Role))
+			put(view, "reponse", value(question, v.Answer))
+			entries.Content = append(entries.Content, view)
+		}
+		put(m, question.ID, entries)
+	}
+	w.putExtras(m, "avis")
+	return m
+}
+
+// ids is a list of ids on one line.
+func ids(texts []string) *yaml.Node {
+	l := list()
+	l.Style = yaml.FlowStyle
+	for _, s := range texts {
+		l.Content = append(l.Content, plain(s))
+	}
+	return l
+}
+
 func (w *writer) plan() *yaml.Node {
 	m, plan := mapping(), &w.a.Plan
 	kept, refused, postponed, done := list(), list(), list(), list()
 	for _, s := range plan.Kept {
-		kept.Content = append(kept.Content, entry(s.Extras, "pas", s.Step, "qui", s.Who, "pour_le", s.By, "etat", s.State))
+		kept.Content = append(kept.Content, entry(s.Extras, "pas", s.Step, "qui", s.Who, "avec", s.With, "pour_le", s.By, "etat", s.State))
 	}
 	for _, s := range plan.Refused {
 		refused.Content = append(refused.Content, entry(s.Extras, "pas", s.Step, "raison", s.Reason))
@@ -152,7 +187,7 @@ func entry(extras []diagnostic.Extra, pairs ...string) *yaml.Node {
 
 // text writes ids, days and states bare, and what people typed in quotes.
 func text(key, value string) *yaml.Node {
-	if key == "qui" || key == "raison" {
+	if key == "qui" || key == "avec" || key == "raison" {
 		return quoted(value)
 	}
 	return plain(value)

@@ -44,7 +44,7 @@ func (w *writer) step(p Placement) diagnostic.StepResult {
 	}
 	for _, kept := range w.a.Plan.Kept {
 		if kept.Step == s.ID {
-			r.ChosenWho, r.ChosenBy = kept.Who, kept.By
+			r.ChosenWho, r.ChosenWith, r.ChosenBy = kept.Who, kept.With, kept.By
 		}
 	}
 	return r

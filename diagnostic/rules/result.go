@@ -19,6 +19,23 @@ func (e *Evaluator) Evaluate(a diagnostic.Answers) diagnostic.Result {
 	return w.result()
 }
 
+// Candidates lists the steps that the association may take next, best first:
+// those that the answers open and nothing stops, after prerequisites, one line
+// each. Whatever plan it has chosen does not matter.
+func (e *Evaluator) Candidates(a diagnostic.Answers) []diagnostic.StepResult {
+	in := e.input(a)
+	w := writer{e: e, q: e.q, a: a, out: e.Run(&in)}
+	list := []diagnostic.StepResult{}
+	seen := make([]bool, len(e.steps))
+	for _, c := range e.order {
+		if !seen[c.step] {
+			seen[c.step] = true
+			list = append(list, w.step(Placement{Step: c.step, For: c.opened, Rule: ByPriority, Priority: c.priority}))
+		}
+	}
+	return list
+}
+
 // input puts answers in compact form.
 func (e *Evaluator) input(a diagnostic.Answers) Input {
 	in := Input{Path: a.Path, Slots: e.q.Slots(a, nil), Status: make([]Status, len(e.steps))}
