@@ -23,6 +23,7 @@ const defaultFile = "association" + answersSuffix
 // answerOptions are the choices of « petitspas repondre ».
 type answerOptions struct {
 	file              string
+	name              string // of the association, for a new file; empty to ask
 	express, complete bool
 	axis              string
 	line              bool
@@ -111,6 +112,9 @@ func (a *app) openAnswers(q *diagnostic.Questionnaire, o *answerOptions) (diagno
 		return diagnostic.Answers{}, err
 	}
 	answers := diagnostic.Answers{Path: diagnostic.CompletePath}
+	if o.name != "" {
+		answers = answers.With(q.Questions[q.Policy.Landmarks.Name].ID, diagnostic.Answer{State: diagnostic.Known, Text: o.name})
+	}
 	if _, err := os.Stat(o.file); !errors.Is(err, os.ErrNotExist) {
 		data, err := a.readInput(o.file)
 		if err != nil {
