@@ -96,8 +96,9 @@ func (c *composer) axisNotes(a diagnostic.AxisResult) []Paragraph {
 	}
 	var others []string
 	for _, alert := range c.r.Alerts {
-		if !alert.Shown && alert.Axis == a.Axis {
-			others = append(others, alert.Title)
+		// What is to check is said under « À éclaircir ».
+		if !alert.Shown && alert.Axis == a.Axis && alert.Colour != diagnostic.ToCheck {
+			others = append(others, lowerFirst(alert.Title))
 		}
 	}
 	if len(others) > 0 {

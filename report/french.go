@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -73,6 +75,13 @@ func Label(words string) string {
 		return ""
 	}
 	return words + noBreak + ":"
+}
+
+// lowerFirst puts a title inside a sentence: « Des mots de passe » gives « des
+// mots de passe ».
+func lowerFirst(title string) string {
+	first, size := utf8.DecodeRuneInString(title)
+	return string(unicode.ToLower(first)) + title[size:]
 }
 
 // Of writes a name after « de »: « des Amis du Lavoir », « du Relais »,

@@ -236,7 +236,7 @@ func TestComposeSaysWhatMustBeSaid(t *testing.T) {
 		hasNot []string
 	}{
 		{"a complete plan", threeSteps(t),
-			[]string{texts.ScoreUse, texts.Privacy, texts.Steps, texts.Enough, texts.Yours, texts.Reserve, texts.Clarify, "Réponses données : 91 %.", "À protéger aussi : Des mots de passe fragiles."},
+			[]string{texts.ScoreUse, texts.Privacy, texts.Steps, texts.Enough, texts.Yours, texts.Reserve, texts.Clarify, "Réponses données : 91 %.", "À protéger aussi : des mots de passe fragiles."},
 			[]string{texts.Express, texts.StepsTwo, "{", "Réponses données : 100 %"}},
 		{"two steps chosen", twoStepsTwoAlerts(t),
 			[]string{texts.StepsTwo, "Fait le 21 novembre 2026.", "pour le 5 décembre 2026", "En chemin71 sur 100"},
