@@ -81,6 +81,9 @@ func Label(words string) string {
 // mots de passe ».
 func lowerFirst(title string) string {
 	first, size := utf8.DecodeRuneInString(title)
+	if size == 0 {
+		return title
+	}
 	return string(unicode.ToLower(first)) + title[size:]
 }
 
