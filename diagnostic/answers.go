@@ -1,6 +1,8 @@
 package diagnostic
 
 import (
+	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 )
@@ -150,7 +152,8 @@ func (q *Question) fits(a Answer) bool {
 	case KindLevels:
 		return a.Level >= 0 && a.Level < len(q.Options)
 	case KindBoxes:
-		return !slices.ContainsFunc(a.Options, func(id string) bool { return !q.has(id) })
+		tooMany := q.MaxBoxes > 0 && len(a.Options) > q.MaxBoxes
+		return !tooMany && !slices.ContainsFunc(a.Options, func(id string) bool { return !q.has(id) })
 	case KindChoice, KindYesNo:
 		return len(a.Options) == 1 && q.has(a.Options[0])
 	case KindNumber:
@@ -261,18 +264,24 @@ func (q *Questionnaire) axisRanks(order []string) func(axis int) int {
 }
 
 // Modest returns the most modest of the views on a scored question: the lowest
-// level, or for boxes the fewest ticked. It is the answer to propose when people
+// level, then the fewest ticked boxes. It is the answer to propose when people
 // differ (brief G.4). There is none when no view is known.
 func (q *Question) Modest(views []View) (answer Answer, ok bool) {
 	for _, v := range views {
 		if v.Answer.State != Known || !q.Fits(v.Answer) {
 			continue
 		}
-		if !ok || q.Slot(v.Answer).Level < q.Slot(answer).Level {
+		if !ok || q.compare(v.Answer, answer) < 0 {
 			answer, ok = v.Answer, true
 		}
 	}
 	return answer, ok
+}
+
+// compare orders two known answers to a scored question, the most modest first.
+func (q *Question) compare(a, b Answer) int {
+	x, y := q.Slot(a), q.Slot(b)
+	return cmp.Or(cmp.Compare(x.Level, y.Level), cmp.Compare(bits.OnesCount32(x.Bits), bits.OnesCount32(y.Bits)))
 }
 
 // With returns a copy of the answers with one answer changed, or removed when

@@ -86,6 +86,7 @@ func (l *loader) readReferral(n strictyaml.Node) {
 
 func (l *loader) readIndividual(o *strictyaml.Object) {
 	l.q.Individual.Opening = o.Need("ouverture").Text()
+	l.q.Individual.Minutes = o.Need("duree").Int(1, 60)
 	for _, n := range o.Need("individuel").Some() {
 		l.readIndividualQuestion(n)
 	}

@@ -86,6 +86,7 @@ type Question struct {
 	Options []Option // KindLevels: five, in order 0 to 4; KindBoxes, KindChoice and KindYesNo: without nsp
 	Scale   []int    // KindBoxes of an axis: number of ticked boxes → level
 
+	MaxBoxes    int            // KindBoxes: how many may be ticked; 0 = no limit
 	Min, Max    int            // KindNumber
 	Pattern     *regexp.Regexp // KindText: what a value must match, or nil
 	PatternHelp string         // what to type when it does not match
@@ -204,6 +205,7 @@ type Referral struct {
 // Individual is the anonymous questionnaire of the volunteers (brief C.9).
 type Individual struct {
 	Opening   string
+	Minutes   int // how long it takes
 	Questions []IndividualQuestion
 }
 

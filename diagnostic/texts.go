@@ -118,6 +118,13 @@ type ScreenTexts struct {
 	Stopped   string // {fichier}
 	Saved     string // {fichier}
 	Encourage string
+	OtherStep string // said when a step is not wanted
+	OneStep   string // one step is enough
+	RolesOnly string // who does a step: never a name
+	Next      string // what to do once the plan is chosen: lines joined by « | »
+
+	SheetThanks  string // individual sheet: {fichier}
+	SheetNotRead string // individual sheet: a wrong key, or too many boxes
 }
 
 // Fill replaces the holes of a template. Pairs are names and values:
@@ -249,5 +256,11 @@ func (t *ScreenTexts) fields() []textField {
 		{"arret", &t.Stopped, []string{"fichier"}},
 		{"enregistre", &t.Saved, []string{"fichier"}},
 		{"encouragement", &t.Encourage, nil},
+		{"autre_pas", &t.OtherStep, nil},
+		{"un_pas", &t.OneStep, nil},
+		{"roles_seulement", &t.RolesOnly, nil},
+		{"et_maintenant", &t.Next, nil},
+		{"individuel_merci", &t.SheetThanks, []string{"fichier"}},
+		{"individuel_pas_compris", &t.SheetNotRead, nil},
 	}
 }

@@ -16,6 +16,8 @@ const (
 	msgUnknownMark     = "question « %s » absente de ce référentiel : elle est gardée, sans être comptée"
 	msgUnknownStep     = "petit pas « %s » absent de ce référentiel : il est gardé, sans être compté"
 	msgUnknownKey      = "clé « %s » inconnue : elle est gardée, sans être lue"
+	msgMonth           = "mois « %s » illisible : écrivez-le ainsi, 2026-11, sans le jour"
+	msgNotSheet        = "ce fichier n’est pas une feuille individuelle : il lui manque « individuel »"
 	msgNotAnAnswer     = "cette valeur n’est pas une réponse à « %s » ; est attendu : %s"
 )
 
@@ -24,9 +26,13 @@ func expected(q *diagnostic.Question) string {
 	var parts []string
 	switch q.Kind {
 	case diagnostic.KindLevels:
-		parts = append(parts, "un nombre de 0 à 4")
+		parts = append(parts, fmt.Sprintf("un nombre de 0 à %d", len(q.Options)-1))
 	case diagnostic.KindBoxes:
-		parts = append(parts, "une liste parmi ["+strings.Join(optionIDs(q), ", ")+"]")
+		list := "une liste parmi [" + strings.Join(optionIDs(q), ", ") + "]"
+		if q.MaxBoxes > 0 {
+			list += fmt.Sprintf(", %d au plus", q.MaxBoxes)
+		}
+		parts = append(parts, list)
 	case diagnostic.KindChoice, diagnostic.KindYesNo:
 		parts = append(parts, strings.Join(optionIDs(q), ", "))
 	case diagnostic.KindNumber:

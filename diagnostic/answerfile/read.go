@@ -34,12 +34,7 @@ type reader struct {
 }
 
 func (in *reader) read(o *strictyaml.Object) {
-	format := o.Need("petitspas")
-	if !format.Ok() {
-		return
-	}
-	if version := format.Int(1, 1<<15); version > Format {
-		format.Errorf(msgNewerFormat, version, Format)
+	if !readFormat(o.Need("petitspas")) {
 		return
 	}
 	a := &in.answers
@@ -59,6 +54,19 @@ func (in *reader) read(o *strictyaml.Object) {
 	}
 	in.readPlan(o.Get("plan"))
 	in.keep("", o)
+}
+
+// readFormat reads the version of the form of the file, and tells whether this
+// program knows it.
+func readFormat(n strictyaml.Node) bool {
+	if !n.Ok() {
+		return false
+	}
+	version := n.Int(1, 1<<15)
+	if version > Format {
+		n.Errorf(msgNewerFormat, version, Format)
+	}
+	return version <= Format
 }
 
 // readReference reads which questionnaire the answers were given to. A file

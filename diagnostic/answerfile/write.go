@@ -19,11 +19,16 @@ const header = "# Réponses à l’autodiagnostic numérique. Rien n’est envoy
 // given.
 func Write(q *diagnostic.Questionnaire, a diagnostic.Answers) ([]byte, error) {
 	w := &writer{q: q, a: a}
+	return encode(header, w.document())
+}
+
+// encode gives the bytes of a file: what tells what it is, then the document.
+func encode(header string, doc *yaml.Node) ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString(header)
 	encoder := yaml.NewEncoder(&out)
 	encoder.SetIndent(2)
-	if err := encoder.Encode(w.document()); err != nil {
+	if err := encoder.Encode(doc); err != nil {
 		return nil, fmt.Errorf("write answers: %w", err)
 	}
 	return out.Bytes(), nil
@@ -36,17 +41,7 @@ type writer struct {
 
 func (w *writer) document() *yaml.Node {
 	doc := mapping()
-	put(doc, "petitspas", plain(strconv.Itoa(Format)))
-	if r := w.a.Questionnaire; r.ID != "" {
-		ref := mapping()
-		ref.Style = yaml.FlowStyle
-		put(ref, "id", plain(r.ID))
-		put(ref, "version", quoted(r.Version))
-		if r.Digest != "" {
-			put(ref, "empreinte", quoted(r.Digest))
-		}
-		put(doc, "referentiel", ref)
-	}
+	w.putReference(doc)
 	if w.a.Date != "" {
 		put(doc, "date", plain(w.a.Date))
 	}
@@ -62,6 +57,24 @@ func (w *writer) document() *yaml.Node {
 	putSome(doc, "plan", w.plan())
 	w.putExtras(doc, "")
 	return doc
+}
+
+// putReference writes the format of the file, and which questionnaire the
+// answers were given to.
+func (w *writer) putReference(doc *yaml.Node) {
+	put(doc, "petitspas", plain(strconv.Itoa(Format)))
+	r := w.a.Questionnaire
+	if r.ID == "" {
+		return
+	}
+	ref := mapping()
+	ref.Style = yaml.FlowStyle
+	put(ref, "id", plain(r.ID))
+	put(ref, "version", quoted(r.Version))
+	if r.Digest != "" {
+		put(ref, "empreinte", quoted(r.Digest))
+	}
+	put(doc, "referentiel", ref)
 }
 
 func (w *writer) answers(section, prefix string) *yaml.Node {

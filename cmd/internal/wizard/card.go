@@ -13,11 +13,19 @@ import (
 type card struct {
 	question *diagnostic.Question
 	place    string // « Gouvernance · question 12 sur 44 »
+	marks    []string
+	time     string // « encore 25 minutes environ »
+	progress progress
 	title    string
 	help     string
 	rows     []row
 	present  diagnostic.Answer
+	note     string
+	wrong    string // what to say when nothing is chosen by what was typed
 }
+
+// progress is how many questions of all have an answer.
+type progress struct{ done, total int }
 
 // row is one line to choose, and what to type for it.
 type row struct {
@@ -30,14 +38,44 @@ type row struct {
 // card describes the question asked.
 func (s *session) card() card {
 	question := s.question()
+	rank, count := s.position()
 	return card{
 		question: question,
-		place:    s.place(),
+		place:    placeOf(s.part(question), rank, count),
+		marks:    s.marks(s.at),
+		time:     s.time(),
+		progress: s.progress(),
 		title:    console.Clean(question.Text),
 		help:     console.Clean(question.Help),
 		rows:     rowsOf(question),
 		present:  s.present(),
+		note:     console.CleanLine(s.answers.Notes[question.ID]),
+		wrong:    s.wrong(question),
 	}
+}
+
+// time says how long the rest takes; nothing when all is answered and read
+// again.
+func (s *session) time() string {
+	if s.review {
+		return ""
+	}
+	return timeLeft(s.minutes())
+}
+
+func (s *session) progress() progress {
+	return progress{len(s.visible) - s.missing(), len(s.visible)}
+}
+
+// wrong says what to type when it was something else.
+func (s *session) wrong(question *diagnostic.Question) string {
+	switch question.Kind {
+	case diagnostic.KindLevels:
+		return s.q.Texts.Screen.NotLevel
+	case diagnostic.KindBoxes:
+		return sayNotBoxes
+	}
+	return sayNotChoice(len(question.Options))
 }
 
 func rowsOf(q *diagnostic.Question) []row {
@@ -177,19 +215,6 @@ func describe(q *diagnostic.Question, a diagnostic.Answer) string {
 	return strings.Join(texts, listSeparator)
 }
 
-// place says where the interview is.
-func (s *session) place() string {
-	rank, count := s.position()
-	switch s.question().Part {
-	case diagnostic.ProfilePart:
-		return placeOf(wordProfile, rank, count)
-	case diagnostic.ComplementPart:
-		return placeOf(wordComplements, rank, count)
-	default:
-		return placeOf(s.axis(), rank, count)
-	}
-}
-
 // reasons says why the question is asked: what the answer is used for, or the
 // statements that the question stands on.
 func (s *session) reasons() []string {
@@ -212,7 +237,10 @@ func (s *session) reasons() []string {
 // opening is what is said before the first question.
 func (s *session) opening() []string {
 	screen, path := &s.q.Texts.Screen, &s.q.Policy.Path
-	if s.found > 0 {
+	if s.readOnly {
+		return []string{sayReading}
+	}
+	if s.found > 0 && !s.fresh {
 		return []string{console.Clean(diagnostic.Fill(screen.Resume, "n", strconv.Itoa(s.found)))}
 	}
 	welcome := diagnostic.Fill(screen.Welcome,
@@ -223,10 +251,33 @@ func (s *session) opening() []string {
 	}
 }
 
-// betweenAxes is what is said when an axis is finished.
-func (s *session) betweenAxes() string {
-	return console.Clean(diagnostic.Fill(s.q.Texts.Screen.AxisDone, "axe", s.axis()))
+// betweenAxes is what is said at a pause: an axis is finished, what comes next,
+// and that it may be another one.
+func (s *session) betweenAxes() []string {
+	var said []string
+	if s.question().Part == diagnostic.AxisPart {
+		said = append(said, console.Clean(diagnostic.Fill(s.q.Texts.Screen.AxisDone, "axe", s.part(s.question()))))
+	} else {
+		said = append(said, sayFirstAxis)
+	}
+	if axes := s.choices(); len(axes) > 1 {
+		said = append(said, sayNextAxis(s.part(&s.q.Questions[s.next])))
+	}
+	return said
 }
 
-// axis names the axis of the question asked.
-func (s *session) axis() string { return console.CleanLine(s.q.Axes[s.question().Axis].Name) }
+// others lists the axes to choose instead of the announced one.
+func (s *session) others() []row {
+	axes := s.choices()
+	if len(axes) < 2 {
+		return nil
+	}
+	var rows []row
+	for _, axis := range axes[1:] {
+		rows = append(rows, row{
+			key:  console.CleanLine(s.q.Axes[axis].Letter),
+			text: console.CleanLine(s.q.Axes[axis].Name),
+		})
+	}
+	return rows
+}

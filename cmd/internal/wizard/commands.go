@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"strings"
+	"unicode"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
@@ -15,92 +16,165 @@ const (
 	unknownCommand
 	notApplicableCommand
 	skipCommand
+	noteCommand
+	followCommand
+	jumpCommand
+	disagreeCommand
+	agreeCommand
+	markCommand
+	orderCommand
 	backCommand
 	stopCommand
 )
 
 // spelling is how a command is typed: a letter where letters are not text, a
-// word on a line, « /word » where words are text too.
+// key everywhere on a screen, a word on a line, « /word » where words are text
+// too. An empty one does not exist: lines offer the axes at the pause itself.
 type spelling struct {
-	command command
-	letter  string
-	word    string
-	does    string // in help texts
-	hint    string // under a question; empty when the question shows it itself
+	command  command
+	letter   string
+	key      string // as bubbletea names it
+	word     string
+	argument bool   // the word may be followed by more
+	does     string // in help texts
+	hint     string // under a question; empty when the question shows it itself
 }
 
 // spellings lists the commands in the order of help texts. Both front ends and
 // both helps read it.
-func spellings() []spelling {
-	return []spelling{
-		{helpCommand, "?", "aide", doesHelp, "aide"},
-		{unknownCommand, keyUnknown, "nsp", "nous ne savons pas", ""},
-		{notApplicableCommand, keyNotApplicable, "na", "nous ne sommes pas concernés", ""},
-		{skipCommand, "p", "passer", "passer la question", "passer"},
-		{backCommand, "r", "retour", doesBack, "revenir"},
-		{stopCommand, "q", "stop", doesStop, "arrêter"},
+func (s *session) spellings() []spelling {
+	list := []spelling{
+		{helpCommand, "?", "f1", "aide", false, doesHelp, "aide"},
+		{unknownCommand, keyUnknown, "", "nsp", false, doesUnknown, ""},
+		{notApplicableCommand, keyNotApplicable, "", "na", true, doesNotForUs, ""},
+		{skipCommand, "p", "", "passer", false, doesSkip, "passer"},
+		{noteCommand, "c", "f2", "note", true, doesNote, "noter"},
+		{followCommand, keyFollow, "f3", "suivi", false, doesFollow, "suivi"},
+		{jumpCommand, "", "", "aller", true, doesJump, ""},
 	}
+	if s.together {
+		list = append(list,
+			spelling{disagreeCommand, "d", "", "desaccord", true, doesDisagree, "pas" + noBreak + "d’accord"},
+			spelling{agreeCommand, "", "", "accord", false, doesAgree, ""},
+			spelling{markCommand, "m", "f4", "reprendre", false, doesMark, "à" + noBreak + "reprendre"})
+	}
+	return append(list,
+		spelling{orderCommand, "o", "", "", false, doesOrder, "autre" + noBreak + "axe"},
+		spelling{backCommand, "r", "shift+tab", "retour", false, doesBack, "revenir"},
+		spelling{stopCommand, "q", "esc", "stop", false, doesStop, "arrêter"})
 }
 
-// offered lists the commands that this question takes.
-func offered(q *diagnostic.Question) []spelling {
+// offered lists the commands that the question asked takes.
+func (s *session) offered() []spelling {
+	question := s.question()
 	var kept []spelling
-	for _, s := range spellings() {
-		switch {
-		case s.command == unknownCommand && q.UnknownText == "",
-			s.command == notApplicableCommand && q.NotApplicable == "",
-			s.command == skipCommand && q.Required:
-			continue
-		case s.command == unknownCommand && saysNo(q):
-			s.letter = keyUnknownOrNo
+	for _, sp := range s.spellings() {
+		if s.takes(question, sp.command) {
+			if sp.command == unknownCommand {
+				sp.letter = unknownKey(question)
+			}
+			kept = append(kept, sp)
 		}
-		kept = append(kept, s)
 	}
 	return kept
 }
 
-// letterCommand finds the command of a key.
-func letterCommand(letter string) command {
-	for _, s := range spellings() {
-		if s.letter == strings.ToLower(letter) {
-			return s.command
+// takes tells whether a command does something on a question.
+func (s *session) takes(question *diagnostic.Question, c command) bool {
+	switch c {
+	case unknownCommand:
+		return question.UnknownText != "" && !s.readOnly
+	case notApplicableCommand:
+		return question.NotApplicable != "" && !s.readOnly
+	case skipCommand:
+		return !question.Required && !s.readOnly
+	case noteCommand, markCommand:
+		return !s.readOnly
+	case disagreeCommand, agreeCommand:
+		return question.Scored() && !s.readOnly
+	case orderCommand:
+		return s.opensAxes()
+	}
+	return true
+}
+
+// letterCommand finds the command of a letter.
+func (s *session) letterCommand(letter string) command {
+	letter = strings.ToLower(letter)
+	for _, sp := range s.spellings() {
+		if sp.letter == letter && (sp.command != orderCommand || s.opensAxes()) {
+			return sp.command
 		}
 	}
 	return noCommand
 }
 
-// lineCommand finds the command of a line. Where the answer is a text, only
-// « ? » and words after a slash are commands.
-func lineCommand(kind diagnostic.Kind, line string) command {
-	word, slash := strings.CutPrefix(strings.ToLower(line), "/")
-	for _, s := range spellings() {
-		switch {
-		case line == "?" && s.letter == "?", slash && word == s.word:
-			return s.command
-		case kind != diagnostic.KindText && (word == s.word || word == s.letter):
-			return s.command
+// keyCommand finds the command of a key that is one everywhere.
+func (s *session) keyCommand(key string) command {
+	for _, sp := range s.spellings() {
+		if sp.key != "" && sp.key == key {
+			return sp.command
 		}
 	}
 	return noCommand
+}
+
+// lineCommand finds the command of a line, and what follows it: « na : nous
+// n’avons pas de local ». Where the answer is a text, only « ? » and words
+// after a slash are commands.
+func (s *session) lineCommand(line string) (c command, argument string) {
+	if line == "?" {
+		return helpCommand, ""
+	}
+	word, argument := splitCommand(line)
+	word, slash := strings.CutPrefix(strings.ToLower(word), "/")
+	text := s.question().Kind == diagnostic.KindText && !s.readOnly
+	if text && !slash {
+		return noCommand, ""
+	}
+	for _, sp := range s.spellings() {
+		if word == sp.word && word != "" && (argument == "" || sp.argument) {
+			return sp.command, argument
+		}
+	}
+	c = s.letterCommand(word)
+	for _, sp := range s.spellings() {
+		if sp.command == c && sp.word != "" && !slash && (argument == "" || sp.argument) {
+			return c, argument
+		}
+	}
+	return noCommand, ""
+}
+
+// splitCommand cuts a line at its first space or colon.
+func splitCommand(line string) (word, rest string) {
+	cut := func(r rune) bool { return unicode.IsSpace(r) || r == ':' }
+	i := strings.IndexFunc(line, cut)
+	if i < 0 {
+		return line, ""
+	}
+	return line[:i], strings.TrimRightFunc(strings.TrimLeftFunc(line[i:], cut), unicode.IsSpace)
 }
 
 // do runs a command that needs no screen. The error is that of save.
 func (s *session) do(c command) error {
 	switch c {
 	case unknownCommand:
-		if s.question().UnknownText == "" {
+		if s.question().UnknownText == "" && !s.readOnly {
 			s.said = sayNoUnknown
 			return nil
 		}
 		return s.answer(diagnostic.Answer{State: diagnostic.Unknown})
 	case notApplicableCommand:
-		if s.question().NotApplicable == "" {
-			s.said = sayNoNotForUs
-			return nil
-		}
-		return s.answer(diagnostic.Answer{State: diagnostic.NotApplicable})
+		return s.notForUs("")
 	case skipCommand:
 		s.skip()
+	case agreeCommand:
+		return s.agree()
+	case markCommand:
+		return s.mark()
+	case orderCommand:
+		s.reorder()
 	case backCommand:
 		s.back()
 	case stopCommand:

@@ -15,7 +15,7 @@ const maxText = 300
 
 // read turns what was typed on a line into an answer, or says what was
 // expected. The text is not empty.
-func (c *card) read(text, notLevel string) (a diagnostic.Answer, problem string) {
+func (c *card) read(text string) (a diagnostic.Answer, problem string) {
 	switch c.question.Kind {
 	case diagnostic.KindText:
 		return readText(c.question, text)
@@ -33,13 +33,10 @@ func (c *card) read(text, notLevel string) (a diagnostic.Answer, problem string)
 	if i, ok := c.word(text); ok {
 		return c.rows[i].answer, ""
 	}
-	switch {
-	case c.question.Kind == diagnostic.KindLevels:
-		return a, notLevel
-	case saysNo(c.question) && strings.EqualFold(text, keyUnknown):
+	if saysNo(c.question) && strings.EqualFold(text, keyUnknown) {
 		return a, c.unknownOrNo()
 	}
-	return a, sayNotChoice(len(c.question.Options))
+	return a, c.wrong
 }
 
 // word finds the row of « oui », « o » or « non ».

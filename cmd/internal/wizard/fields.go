@@ -63,6 +63,17 @@ func (f *field) makeInput(c *card, look *look, width int) {
 			f.text = strconv.Itoa(c.present.Number)
 		}
 	}
+	f.prepareInput(look, width)
+}
+
+// newLine makes a line to type, with a text to begin with.
+func newLine(text string, look *look, width int) *field {
+	f := &field{text: text}
+	f.prepareInput(look, width)
+	return f
+}
+
+func (f *field) prepareInput(look *look, width int) {
 	f.input = huh.NewInput().Prompt("> ").Value(&f.text)
 	f.prepare(f.input, &look.list, width)
 }
@@ -158,6 +169,66 @@ func (f *field) toggle(c *card, look *look, width int) {
 		f.resize(c, look, width)
 	}
 	f.update(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}})
+}
+
+// propose puts the cursor on an answer, or ticks its boxes, without choosing.
+func (f *field) propose(c *card, look *look, width int, a diagnostic.Answer) {
+	proposed := card{rows: c.rows, present: a}
+	if f.boxes == nil {
+		f.moveTo(proposed.chosen())
+		return
+	}
+	f.ticked = proposed.ticked()
+	f.makeBoxes(c, look, width)
+}
+
+// choose gives a key to a list or to boxes: it moves, ticks, or chooses an
+// answer. Otherwise the answer is Missing, and problem says what was expected
+// when the key means nothing.
+func (f *field) choose(c *card, look *look, width int, msg tea.KeyMsg) (a diagnostic.Answer, problem string) {
+	row := f.hovered()
+	switch msg.String() {
+	case "up", "down", "home", "end":
+		f.update(msg)
+		return a, ""
+	case "enter":
+		return f.validate(c)
+	case " ":
+		if f.boxes == nil {
+			return a, ""
+		}
+	default:
+		if msg.Type != tea.KeyRunes || msg.Paste {
+			return a, ""
+		}
+		var ok bool
+		if row, ok = c.row(msg.String()); !ok {
+			return a, c.wrong
+		}
+		f.moveTo(row)
+	}
+	if !c.rows[row].box {
+		return c.rows[row].answer, ""
+	}
+	f.toggle(c, look, width)
+	return a, ""
+}
+
+// validate gives what is chosen. With boxes, nothing ticked is no answer: it
+// would be taken for « none of them ».
+func (f *field) validate(c *card) (a diagnostic.Answer, problem string) {
+	row := f.hovered()
+	if f.list != nil || !c.rows[row].box && len(f.ticked) == 0 {
+		return c.rows[row].answer, ""
+	}
+	isBox := func(i int) bool { return c.rows[i].box }
+	switch {
+	case len(f.ticked) == 0:
+		return a, sayTickFirst
+	case !slices.ContainsFunc(f.ticked, isBox):
+		return c.rows[f.ticked[0]].answer, ""
+	}
+	return c.boxes(f.ticked), ""
 }
 
 // view gives the lines of the field, and which of them show the row under the

@@ -37,6 +37,7 @@ func runLines(ctx context.Context, s *session, c *console.Console) error {
 			return ErrStopped
 		default:
 			l.print("", wordDone, left(s.missing()))
+			l.takeUp()
 			return nil
 		}
 		if err != nil {
@@ -61,8 +62,24 @@ func (l *lines) item(key, text string) {
 func (l *lines) welcome() {
 	l.print(l.opening()...)
 	l.print("")
-	l.commands("", spellings())
+	l.commands("", l.spellings())
 	l.print(sayTextCommands)
+}
+
+// takeUp lists what to take up again, when several people answered.
+func (l *lines) takeUp() {
+	if !l.together {
+		return
+	}
+	list := l.revisit()
+	if len(list) == 0 {
+		l.print(sayNothingToSay)
+		return
+	}
+	l.print("", wordTakeUp+colon)
+	for _, e := range list {
+		l.item(e.code, e.text+" – "+e.state)
+	}
 }
 
 // ask shows a question and reads until it is left.
@@ -75,9 +92,10 @@ func (l *lines) ask(ctx context.Context) error {
 			return err
 		}
 		l.said = ""
-		if err := l.take(&c, line); err != nil {
+		if err := l.take(ctx, &c, line); err != nil {
 			return err
 		}
+		c = l.card()
 		if l.said != "" {
 			l.print(l.said)
 		}
@@ -86,26 +104,49 @@ func (l *lines) ask(ctx context.Context) error {
 }
 
 // take does what a line says.
-func (l *lines) take(c *card, line string) error {
+func (l *lines) take(ctx context.Context, c *card, line string) error {
 	if line == "" {
 		l.skip()
 		return nil
 	}
-	command := lineCommand(c.question.Kind, line)
-	switch {
-	case command == helpCommand:
+	command, argument := l.lineCommand(line)
+	switch command {
+	case noCommand:
+		return l.entered(c, line)
+	case helpCommand:
 		l.help(c)
-		return nil
-	case command == unknownCommand && strings.EqualFold(line, keyUnknown) && saysNo(c.question):
-		l.said = c.unknownOrNo()
-		return nil
-	case command != noCommand:
+	case followCommand:
+		l.follow()
+	case jumpCommand:
+		l.goTo(argument)
+	case noteCommand:
+		return l.remark(ctx, argument)
+	case notApplicableCommand:
+		return l.notForUs(argument)
+	case disagreeCommand:
+		return l.differ(ctx, c, argument)
+	case unknownCommand:
+		if strings.EqualFold(line, keyUnknown) && saysNo(c.question) {
+			l.said = c.unknownOrNo()
+			return nil
+		}
 		return l.do(command)
-	case c.question.Kind == diagnostic.KindText && letterCommand(line) != noCommand:
+	default:
+		return l.do(command)
+	}
+	return nil
+}
+
+// entered reads an answer.
+func (l *lines) entered(c *card, line string) error {
+	switch {
+	case l.locked():
+		return nil
+	case c.question.Kind == diagnostic.KindText && l.letterCommand(line) != noCommand:
 		l.said = saySlash // going back with « r » must not change a name into « r »
 		return nil
 	}
-	a, problem := c.read(line, l.q.Texts.Screen.NotLevel)
+	a, problem := c.read(line)
 	if problem != "" {
 		l.said = problem
 		return nil
@@ -113,16 +154,71 @@ func (l *lines) take(c *card, line string) error {
 	return l.answer(a)
 }
 
+// follow lists where the interview is.
+func (l *lines) follow() {
+	l.print("", wordFollow+colon+" "+answersOf(l.progress()))
+	for _, e := range l.entries() {
+		if e.part != "" {
+			l.print(e.part)
+			continue
+		}
+		about := append([]string{e.state}, l.marks(e.slot)...)
+		l.item(e.code, e.text+" – "+strings.Join(about, ", "))
+	}
+	l.print(sayJumpLine)
+}
+
+// goTo asks the question of this code.
+func (l *lines) goTo(code string) {
+	slot, ok := l.find(code)
+	switch {
+	case code == "":
+		l.follow()
+	case !ok:
+		l.said = sayNowhere(code)
+	default:
+		stays := slot == l.at && l.stage == asking
+		l.jump(slot)
+		if stays {
+			c := l.card()
+			l.show(&c)
+		}
+	}
+}
+
+// remark writes the note of the question: what follows the command, or the next
+// line.
+func (l *lines) remark(ctx context.Context, text string) error {
+	if text == "" && !l.locked() {
+		var err error
+		if text, err = l.read(ctx, sayAskNote+colon+" "); err != nil {
+			return err
+		}
+	}
+	return l.note(text)
+}
+
 func (l *lines) show(c *card) {
-	l.print("", c.place, c.title)
+	place := append([]string{c.place}, c.marks...)
+	if c.time != "" {
+		place = append(place, c.time)
+	}
+	l.print("", strings.Join(place, placeSeparator), c.title)
 	if c.help != "" {
 		l.print(c.help)
 	}
 	for _, r := range c.rows {
 		l.item(r.key, r.text)
 	}
-	if c.present.State != diagnostic.Missing {
-		l.print(presently(c))
+	if c.note != "" {
+		l.print(noteIs(c.note))
+	}
+	switch {
+	case c.present.State == diagnostic.Missing:
+	case l.readOnly:
+		l.print(presentAnswer(c))
+	default:
+		l.print(presentAnswer(c) + " " + sayEnterKeeps)
 	}
 }
 
@@ -138,42 +234,63 @@ func (l *lines) help(c *card) {
 	if c.question.Kind == diagnostic.KindText {
 		slash = "/"
 	}
-	l.commands(slash, offered(c.question))
+	l.commands(slash, l.offered())
 	l.show(c)
 }
 
 // commands lists what may be typed besides answers.
 func (l *lines) commands(slash string, list []spelling) {
 	for _, s := range list {
-		typed := s.letter + orWord + s.word
-		if slash != "" {
-			typed = slash + s.word
+		if s.word == "" {
+			continue
 		}
-		label := fmt.Sprintf("  %-12s ", typed)
+		typed := slash + s.word
+		if s.letter != "" && slash == "" {
+			typed = s.letter + orWord + s.word
+		}
+		label := fmt.Sprintf("  %-14s ", typed)
 		fmt.Fprintln(l.console.Out, strings.Join(hang(label, s.does, l.width), "\n"))
 	}
 }
 
-// pause waits between two axes, on a terminal only: in a pipe the next line is
-// an answer.
+// pause waits before an axis, and offers the others, on a terminal only: in a
+// pipe the next line is an answer.
 func (l *lines) pause(ctx context.Context) error {
 	if !l.console.InTTY {
-		l.print("", sayAxisDone(l.axis()))
+		if l.question().Part == diagnostic.AxisPart {
+			l.print("", sayAxisDone(l.part(l.question())))
+		}
 		l.proceed()
 		return nil
 	}
-	l.print("", l.betweenAxes())
-	line, err := l.read(ctx, "")
+	l.print("")
+	l.print(l.betweenAxes()...)
+	for _, r := range l.others() {
+		l.item(r.key, r.text)
+	}
+	line, err := l.read(ctx, sayGoOn)
 	if err != nil {
 		return err
 	}
-	switch lineCommand(diagnostic.KindLevels, line) {
-	case stopCommand:
+	if chosen, err := l.choose(line); chosen {
+		return err
+	}
+	switch command, argument := l.lineCommand("/" + strings.TrimPrefix(line, "/")); {
+	case command == stopCommand || strings.EqualFold(line, "q"):
 		l.stop()
-	case backCommand:
+	case command == backCommand || strings.EqualFold(line, "r"):
 		l.back()
-	default:
+	case command == followCommand || strings.EqualFold(line, keyFollow):
+		l.follow()
+	case command == jumpCommand:
+		l.goTo(argument)
+		if l.said != "" {
+			l.print(l.said)
+		}
+	case line == "":
 		l.proceed()
+	default:
+		l.print(sayNotPause)
 	}
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/diagnostic"
@@ -23,7 +22,7 @@ type screen struct {
 	width, height int // of the terminal, in cells
 	card          card
 	field         *field // nil when no question is shown
-	reading       bool   // the help covers the question
+	panel         panel  // what covers the question or the page, or nil
 	top           int    // first line shown of a page or of the help
 	over          bool   // nothing more to show
 	err           error  // why the interview ended before its end
@@ -91,6 +90,9 @@ func (m *screen) resize(width, height int) {
 	if m.field != nil {
 		m.field.resize(&m.card, m.look, m.textWidth())
 	}
+	if m.panel != nil {
+		m.panel.resize(m)
+	}
 }
 
 func (m *screen) textWidth() int { return min(m.width, maxWidth) }
@@ -122,30 +124,57 @@ func (m *screen) key(msg tea.KeyMsg) tea.Cmd {
 		return m.leave(ErrInterrupted)
 	}
 	switch {
-	case m.reading:
-		m.helpKey(msg)
-		return nil
+	case m.panel != nil:
+		return m.panel.key(m, msg)
 	case m.stage != asking:
 		return m.pageKey(msg)
 	}
 	if command, ok := m.commandKey(msg); ok {
 		return m.run(command)
 	}
-	if m.field.input != nil {
+	switch {
+	case m.readOnly:
+		m.readKey(msg)
+		return m.shown()
+	case m.field.input != nil:
 		return m.inputKey(msg)
 	}
 	return m.listKey(msg)
 }
 
+// readKey goes on, or says that nothing can be changed.
+func (m *screen) readKey(msg tea.KeyMsg) {
+	switch msg.String() {
+	case "enter":
+		m.skip()
+	case "up", "down", "home", "end":
+		m.said = ""
+		if m.field.input == nil {
+			m.field.update(msg)
+		}
+	default:
+		m.said = sayReadOnly
+	}
+}
+
 // pageKey reads the keys of a page without question: welcome, pause, end.
 func (m *screen) pageKey(msg tea.KeyMsg) tea.Cmd {
+	if m.stage == pausing && msg.Type == tea.KeyRunes && !msg.Paste {
+		if chosen, err := m.choose(msg.String()); chosen {
+			return m.done(err)
+		}
+	}
 	switch msg.String() {
 	case "up", "down", "pgup", "pgdown":
 		m.scroll(msg.String())
 	case "enter", " ":
 		return m.turn()
+	case keyFollow, "f3":
+		if m.stage != welcoming && len(m.visible) > 0 {
+			m.panel = newFollowPanel(m)
+		}
 	case "r", "left", "shift+tab":
-		if m.stage != welcoming {
+		if m.stage != welcoming && len(m.visible) > 0 {
 			m.back()
 			return m.shown()
 		}
@@ -171,18 +200,6 @@ func (m *screen) turn() tea.Cmd {
 	return m.shown()
 }
 
-// helpKey scrolls the help, or closes it.
-func (m *screen) helpKey(msg tea.KeyMsg) {
-	switch key := msg.String(); key {
-	case "up", "down", "pgup", "pgdown":
-		m.scroll(key)
-	case " ":
-		m.scroll("pgdown")
-	default:
-		m.reading = false
-	}
-}
-
 // scroll moves the text of a page; View keeps it within bounds.
 func (m *screen) scroll(key string) {
 	switch key {
@@ -200,21 +217,17 @@ func (m *screen) scroll(key string) {
 // commandKey finds the command of a key. Letters are commands except where
 // they are text; some keys are commands everywhere.
 func (m *screen) commandKey(msg tea.KeyMsg) (command, bool) {
-	switch msg.String() {
-	case "f1":
-		return helpCommand, true
-	case "shift+tab":
-		return backCommand, true
-	case "esc":
-		return stopCommand, true
-	case "left":
-		return backCommand, m.field.input == nil
+	if c := m.keyCommand(msg.String()); c != noCommand {
+		return c, true
+	}
+	if msg.String() == "left" {
+		return backCommand, m.field.input == nil || m.readOnly
 	}
 	if msg.Type != tea.KeyRunes || msg.Paste {
 		return noCommand, false
 	}
-	c := letterCommand(msg.String())
-	if m.card.question.Kind == diagnostic.KindText {
+	c := m.letterCommand(msg.String())
+	if m.card.question.Kind == diagnostic.KindText && !m.readOnly {
 		return c, c == helpCommand && m.field.text == ""
 	}
 	return c, c != noCommand
@@ -224,13 +237,44 @@ func (m *screen) commandKey(msg tea.KeyMsg) (command, bool) {
 func (m *screen) run(c command) tea.Cmd {
 	switch {
 	case c == helpCommand:
-		m.reading, m.top = true, 0
+		m.panel, m.top = helpPanel{}, 0
 		return nil
+	case c == followCommand:
+		m.panel = newFollowPanel(m)
+		return nil
+	case c == orderCommand && !m.opensAxes():
+		return nil
+	case c == orderCommand:
+		m.reorder()
+		m.field, m.top = nil, 0
+		return nil
+	case m.locked() && c != backCommand && c != stopCommand:
+		return nil // m.said says why
+	case c == noteCommand:
+		m.panel = newNotePanel(m)
+		return nil
+	case c == disagreeCommand:
+		return m.disagreement()
+	case c == notApplicableCommand && m.question().NotApplicable != "":
+		return m.take(diagnostic.Answer{State: diagnostic.NotApplicable})
 	case c == unknownCommand && saysNo(m.card.question):
 		m.said = m.card.unknownOrNo()
 		return nil
 	}
 	return m.done(m.do(c))
+}
+
+// take answers. « Pas concernés » is saved, then may be explained, before the
+// interview goes on.
+func (m *screen) take(a diagnostic.Answer) tea.Cmd {
+	if a.State != diagnostic.NotApplicable {
+		return m.done(m.answer(a))
+	}
+	if err := m.record(a); err != nil {
+		return m.leave(err)
+	}
+	m.panel = newReasonPanel(m)
+	return nil
 }
 
 // inputKey edits a text or a number.
@@ -250,11 +294,11 @@ func (m *screen) inputKey(msg tea.KeyMsg) tea.Cmd {
 		m.skip()
 		return m.done(nil)
 	}
-	if letterCommand(text) != noCommand { // see lines.take
+	if m.letterCommand(text) != noCommand { // see lines.take
 		m.said = sayLetterKeys
 		return nil
 	}
-	a, problem := m.card.read(text, "")
+	a, problem := m.card.read(text)
 	if problem != "" {
 		m.said = problem
 		return nil
@@ -264,70 +308,12 @@ func (m *screen) inputKey(msg tea.KeyMsg) tea.Cmd {
 
 // listKey moves, ticks and chooses.
 func (m *screen) listKey(msg tea.KeyMsg) tea.Cmd {
-	switch msg.String() {
-	case "up", "down", "home", "end":
-		m.said = ""
-		return m.field.update(msg)
-	case " ":
-		if m.field.boxes != nil {
-			return m.tick(m.field.hovered())
-		}
-		return nil
-	case "enter":
-		return m.validate()
+	a, problem := m.field.choose(&m.card, m.look, m.textWidth(), msg)
+	if a.State != diagnostic.Missing {
+		return m.take(a)
 	}
-	if msg.Type != tea.KeyRunes || msg.Paste {
-		return nil
-	}
-	row, ok := m.card.row(msg.String())
-	switch {
-	case !ok:
-		m.said = m.notUnderstood()
-		return nil
-	case m.field.boxes != nil:
-		m.field.moveTo(row)
-		return m.tick(row)
-	}
-	m.field.moveTo(row)
-	return m.done(m.answer(m.card.rows[row].answer))
-}
-
-func (m *screen) notUnderstood() string {
-	switch m.card.question.Kind {
-	case diagnostic.KindLevels:
-		return m.q.Texts.Screen.NotLevel
-	case diagnostic.KindBoxes:
-		return sayNotBoxes
-	}
-	return sayNotChoice(len(m.card.question.Options))
-}
-
-// tick changes a box, or chooses a row that is chosen alone.
-func (m *screen) tick(row int) tea.Cmd {
-	if !m.card.rows[row].box {
-		return m.done(m.answer(m.card.rows[row].answer))
-	}
-	m.said = ""
-	m.field.toggle(&m.card, m.look, m.textWidth())
+	m.said = problem
 	return nil
-}
-
-// validate takes what is chosen. With boxes, nothing ticked is no answer: it
-// would be taken for « none of them ».
-func (m *screen) validate() tea.Cmd {
-	row := m.field.hovered()
-	if m.field.list != nil || !m.card.rows[row].box && len(m.field.ticked) == 0 {
-		return m.done(m.answer(m.card.rows[row].answer))
-	}
-	isBox := func(i int) bool { return m.card.rows[i].box }
-	switch {
-	case len(m.field.ticked) == 0:
-		m.said = sayTickFirst
-		return nil
-	case !slices.ContainsFunc(m.field.ticked, isBox):
-		return m.done(m.answer(m.card.rows[m.field.ticked[0]].answer))
-	}
-	return m.done(m.answer(m.card.boxes(m.field.ticked)))
 }
 
 // done follows an operation of the session: it shows where the interview is
@@ -342,16 +328,25 @@ func (m *screen) done(err error) tea.Cmd {
 	return m.shown()
 }
 
-// shown makes the field of the question asked, unless it is there already.
+// shown makes the field of the question asked; one that is there already stays
+// as it is. The pause before the first axis is passed over: it is offered with
+// the first question, so that nothing comes between two answers.
 func (m *screen) shown() tea.Cmd {
+	if m.stage == pausing && m.question().Part != diagnostic.AxisPart {
+		m.ask(m.next)
+	}
 	if m.stage != asking {
 		m.field = nil
 		return nil
 	}
-	if m.field != nil && m.card.question == m.question() {
+	stays := m.field != nil && m.card.question == m.question()
+	m.card = m.session.card()
+	if stays {
 		return nil
 	}
-	m.card = m.session.card()
 	m.field = newField(&m.card, m.look, m.textWidth())
+	if m.card.present.State == diagnostic.Missing {
+		m.proposeModest()
+	}
 	return m.field.huh().Focus()
 }

@@ -15,7 +15,8 @@ import (
 func keys() map[string]tea.KeyType {
 	return map[string]tea.KeyType{
 		"enter": tea.KeyEnter, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
-		"home": tea.KeyHome, "end": tea.KeyEnd, "pgdown": tea.KeyPgDown, "space": tea.KeySpace,
+		"home": tea.KeyHome, "end": tea.KeyEnd, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp,
+		"f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "space": tea.KeySpace,
 		"shift+tab": tea.KeyShiftTab, "f1": tea.KeyF1, "esc": tea.KeyEsc, "ctrl+c": tea.KeyCtrlC,
 		"ctrl+u": tea.KeyCtrlU, "backspace": tea.KeyBackspace,
 	}
@@ -45,7 +46,7 @@ func open(t *testing.T, id string) (*screen, *saver) {
 	q := questionnaire(t)
 	disk := new(saver)
 	c, _, _ := console.Test("")
-	m := newScreen(newSession(q, answered(q, id), disk.save), c)
+	m := newScreen(newSession(q, answered(q, id), disk.save, Options{}), c)
 	press(m, "enter")
 	if m.question().ID != id {
 		t.Fatalf("opened on %s", m.question().ID)
@@ -78,12 +79,12 @@ func TestKeys(t *testing.T) {
 		"a digit too far":                    {"gou-moyens", "7", nothing, "chiffre de 0 à 4", true},
 		"up goes round to unknown":           {"gou-moyens", "up enter", unknown, "Noté", false},
 		"n":                                  {"gou-moyens", "n", unknown, "Noté", false},
-		"x":                                  {"com-images", "x", notForUs, "Noté", false},
+		"x":                                  {"com-images", "x enter", notForUs, "Noté", false},
 		"x elsewhere":                        {"gou-moyens", "x", nothing, sayNoNotForUs, true},
 		"n elsewhere":                        {"profil.milieu", "n", nothing, sayNoUnknown, true},
 		"p":                                  {"gou-moyens", "p", nothing, saySkipped, false},
 		"n where it may mean non":            {"profil.usage_ia", "n", nothing, "Pour « non »", true},
-		"s where non is a choice":            {"profil.usage_ia", "s", unknown, "Noté", false},
+		"j where non is a choice":            {"profil.usage_ia", "j", unknown, "Noté", false},
 		"letters that mean nothing":          {"gou-moyens", "z", nothing, "Je n’ai pas compris", true},
 		"help and back":                      {"gou-moyens", "? enter 1", level(1), "Noté", false},
 		"F1 and back":                        {"gou-moyens", "f1 z 1", level(1), "Noté", false},

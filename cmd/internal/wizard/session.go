@@ -1,7 +1,9 @@
 package wizard
 
 import (
+	"maps"
 	"slices"
+	"unicode/utf8"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
@@ -12,7 +14,7 @@ type stage uint8
 const (
 	welcoming stage = iota // before the first question
 	asking
-	pausing  // an axis is finished, the next has not begun
+	pausing  // before an axis: it may be another one than announced
 	finished // the last question was passed
 	stopped  // by the user
 )
@@ -20,8 +22,12 @@ const (
 // session is an interview without a terminal. Front ends show what it holds
 // and call one operation at a time.
 type session struct {
-	q    *diagnostic.Questionnaire
-	save func(diagnostic.Answers) error
+	q        *diagnostic.Questionnaire
+	save     func(diagnostic.Answers) error
+	together bool // several people answer
+	readOnly bool // nothing is changed, nothing is saved
+	fresh    bool // a new diagnostic: welcome, do not resume
+	review   bool // every question had an answer: all are asked again
 
 	answers diagnostic.Answers
 	found   int // answers that were there at the beginning
@@ -30,14 +36,18 @@ type session struct {
 	visible []int  // slots to ask for the present answers, in order
 	at      int    // slot of the question asked, or of the last one asked
 	next    int    // slot of the question that follows a pause
-	seen    []bool // by slot: asked since the beginning
+	seen    []bool // by slot: asked since the beginning, or the last jump
 	said    string // what to tell the user about the last operation
 }
 
 // newSession prepares an interview. It begins at the first question without an
-// answer, or at the first of all when every question has one.
-func newSession(q *diagnostic.Questionnaire, saved diagnostic.Answers, save func(diagnostic.Answers) error) *session {
-	s := &session{q: q, save: save, answers: saved, seen: make([]bool, len(q.Questions))}
+// answer, or at the first of all when every question has one or when nothing
+// may be changed.
+func newSession(q *diagnostic.Questionnaire, saved diagnostic.Answers, save func(diagnostic.Answers) error, o Options) *session {
+	s := &session{
+		q: q, save: save, together: o.Together, readOnly: o.ReadOnly, fresh: o.New,
+		answers: saved, seen: make([]bool, len(q.Questions)),
+	}
 	s.visible = q.Visible(saved)
 	if len(s.visible) == 0 {
 		s.stage = finished
@@ -45,13 +55,13 @@ func newSession(q *diagnostic.Questionnaire, saved diagnostic.Answers, save func
 	}
 	s.at = s.visible[0]
 	s.found = len(s.visible) - s.missing()
-	if s.found == len(s.visible) {
-		for i := range s.seen { // a review: go through every question
+	s.review = s.readOnly || s.found == len(s.visible)
+	if s.review {
+		for i := range s.seen {
 			s.seen[i] = true
 		}
-	}
-	if first := slices.IndexFunc(s.visible, s.unanswered); first >= 0 {
-		s.at = s.visible[first]
+	} else {
+		s.at = s.visible[slices.IndexFunc(s.visible, s.unanswered)]
 	}
 	s.seen[s.at] = true
 	return s
@@ -94,7 +104,7 @@ func (s *session) position() (rank, count int) {
 			continue
 		}
 		count++
-		if slot <= s.at {
+		if slot == s.at {
 			rank = count
 		}
 	}
@@ -117,6 +127,9 @@ func (s *session) proceed() {
 // the answer is then kept in memory, and the interview must end.
 func (s *session) answer(a diagnostic.Answer) error {
 	question := s.question()
+	if s.locked() {
+		return nil
+	}
 	if a.State == diagnostic.Missing || !question.Fits(a) {
 		s.said = s.q.Texts.Screen.NotLevel
 		return nil
@@ -129,8 +142,35 @@ func (s *session) answer(a diagnostic.Answer) error {
 	return nil
 }
 
+// notForUs answers « pas concernés », with the reason as the note of the
+// question when there is one, in one save.
+func (s *session) notForUs(reason string) error {
+	switch {
+	case s.locked():
+		return nil
+	case s.question().NotApplicable == "":
+		s.said = sayNoNotForUs
+		return nil
+	case reason == "":
+		return s.answer(diagnostic.Answer{State: diagnostic.NotApplicable})
+	case utf8.RuneCountInString(reason) > maxText:
+		s.said = sayTooLong
+		return nil
+	}
+	a := diagnostic.Answer{State: diagnostic.NotApplicable}
+	if err := s.keep(withNote(s.answers.With(s.question().ID, a), s.question().ID, reason)); err != nil {
+		return err
+	}
+	s.said = noted(s.question(), a)
+	s.forward()
+	return nil
+}
+
 // erase forgets the answer to the question asked, and goes on.
 func (s *session) erase() error {
+	if s.locked() {
+		return nil
+	}
 	if s.question().Required {
 		s.said = sayRequired
 		return nil
@@ -147,14 +187,65 @@ func (s *session) record(a diagnostic.Answer) error {
 	if same(a, s.answers.Values[s.question().ID]) {
 		return nil
 	}
-	s.answers = s.answers.With(s.question().ID, a)
-	s.visible = s.q.Visible(s.answers)
-	return s.save(s.answers)
+	return s.keep(s.answers.With(s.question().ID, a))
+}
+
+// keep changes the answers and saves them: once for each change.
+func (s *session) keep(a diagnostic.Answers) error {
+	s.answers = a
+	s.visible = s.q.Visible(a)
+	return s.save(a)
+}
+
+// locked tells that nothing may be changed, and says it to the user. Whatever
+// changes the answers asks it first.
+func (s *session) locked() bool {
+	if s.readOnly {
+		s.said = sayReadOnly
+	}
+	return s.readOnly
+}
+
+// note writes a remark on the question asked; an empty one removes it.
+func (s *session) note(text string) error {
+	id := s.question().ID
+	switch {
+	case s.locked():
+		return nil
+	case utf8.RuneCountInString(text) > maxText:
+		s.said = sayTooLong
+		return nil
+	case text == "":
+		s.said = sayNoNote
+	default:
+		s.said = sayNote
+	}
+	if text == s.answers.Notes[id] {
+		return nil
+	}
+	return s.keep(withNote(s.answers, id, text))
+}
+
+// withNote returns a copy of the answers with one note changed or removed.
+func withNote(a diagnostic.Answers, id, text string) diagnostic.Answers {
+	notes := maps.Clone(a.Notes)
+	if notes == nil {
+		notes = map[string]string{}
+	}
+	if text == "" {
+		delete(notes, id)
+	} else {
+		notes[id] = text
+	}
+	a.Notes = notes
+	return a
 }
 
 // skip goes on without an answer; the one that was there, if any, stays.
 func (s *session) skip() {
 	switch missing := s.present().State == diagnostic.Missing; {
+	case s.readOnly:
+		s.said = ""
 	case missing && s.question().Required:
 		s.said = sayRequired
 		return
@@ -191,22 +282,33 @@ func (s *session) back() {
 // stop ends the interview.
 func (s *session) stop() { s.stage = stopped }
 
-// forward goes to the next question, a pause or the end. Questions answered
-// before this session are passed over: somebody who completes a file is only
-// asked what is missing. back follows the same way in the other direction.
+// forward goes to the next question, a pause or the end.
 func (s *session) forward() {
-	after := s.visible[s.rank()+1:]
-	i := slices.IndexFunc(after, func(slot int) bool { return s.seen[slot] || s.unanswered(slot) })
-	if i < 0 {
+	ahead := s.ahead()
+	if len(ahead) == 0 {
 		s.stage = finished
 		return
 	}
-	from, to := s.question(), &s.q.Questions[after[i]]
-	if from.Part == diagnostic.AxisPart && from.Axis != to.Axis {
-		s.stage, s.next = pausing, after[i]
+	from, to := s.question(), &s.q.Questions[ahead[0]]
+	s.next = ahead[0]
+	if from.Axis != to.Axis && (from.Part == diagnostic.AxisPart || len(s.choices()) > 1) {
+		s.stage = pausing
 		return
 	}
-	s.ask(after[i])
+	s.ask(s.next)
+}
+
+// ahead lists what remains to ask after this question. Questions answered
+// before this session are passed over: somebody who completes a file is only
+// asked what is missing. back follows the same way in the other direction.
+func (s *session) ahead() []int {
+	var slots []int
+	for _, slot := range s.visible[s.rank()+1:] {
+		if s.seen[slot] || s.unanswered(slot) {
+			slots = append(slots, slot)
+		}
+	}
+	return slots
 }
 
 func (s *session) ask(slot int) {
@@ -215,10 +317,9 @@ func (s *session) ask(slot int) {
 }
 
 // rank is the index of the question asked in visible. It is always there: a
-// question is only hidden by the answers to those before it.
+// question is never hidden by its own answer.
 func (s *session) rank() int {
-	i, _ := slices.BinarySearch(s.visible, s.at)
-	return i
+	return slices.Index(s.visible, s.at)
 }
 
 func same(a, b diagnostic.Answer) bool {

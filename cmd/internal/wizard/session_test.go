@@ -76,6 +76,9 @@ func accepted(t *rapid.T, q *diagnostic.Question) diagnostic.Answer {
 func someAnswers(t *rapid.T, q *diagnostic.Questionnaire) diagnostic.Answers {
 	paths := []diagnostic.Path{diagnostic.CompletePath, diagnostic.ExpressPath, "donnees"}
 	a := diagnostic.Answers{Path: rapid.SampledFrom(paths).Draw(t, "path"), Values: map[string]diagnostic.Answer{}}
+	for i := range rapid.IntRange(0, 4).Draw(t, "axes put in order") {
+		a.Order = append(a.Order, rapid.Permutation([]string{"inclusion", "gouvernance", "lune", "donnees"}).Draw(t, "order")[i])
+	}
 	most := rapid.SampledFrom([]int{0, 5, 10}).Draw(t, "answered in ten")
 	for i := range q.Questions {
 		if rapid.IntRange(0, 9).Draw(t, "answered") < most {
@@ -89,7 +92,7 @@ func TestWhateverTheOperations(t *testing.T) {
 	q := questionnaire(t)
 	rapid.Check(t, func(t *rapid.T) {
 		var disk saver
-		s := newSession(q, someAnswers(t, q), disk.save)
+		s := newSession(q, someAnswers(t, q), disk.save, Options{Together: rapid.Bool().Draw(t, "together")})
 		expected := s.answers
 		steps := rapid.IntRange(1, 60).Draw(t, "steps")
 		for range steps {
@@ -102,19 +105,35 @@ func TestWhateverTheOperations(t *testing.T) {
 	})
 }
 
+// leavePage goes back, on, elsewhere, or to another axis.
+func leavePage(t *rapid.T, s *session) {
+	var err error
+	switch what := rapid.IntRange(0, 4).Draw(t, "page"); {
+	case s.stage == welcoming || what == 0:
+		s.proceed()
+	case what == 1:
+		s.back()
+	case what == 2:
+		s.jump(rapid.SampledFrom(s.visible).Draw(t, "slot"))
+	case s.stage == pausing:
+		_, err = s.choose(rapid.SampledFrom([]string{"g", "C", "D", "i", "z", ""}).Draw(t, "letter"))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // oneOperation does something and tells what the answers should then be.
 func oneOperation(t *rapid.T, s *session, expected diagnostic.Answers) diagnostic.Answers {
 	if s.stage != asking {
-		if s.stage != welcoming && rapid.Bool().Draw(t, "back") {
-			s.back()
-			return expected
-		}
-		s.proceed()
+		leavePage(t, s)
+		expected.Order = s.answers.Order
 		return expected
 	}
 	question := s.question()
 	var err error
-	switch rapid.SampledFrom([]string{"answer", "answer", "answer", "refused", "skip", "back", "erase", "nsp", "na"}).Draw(t, "operation") {
+	switch rapid.SampledFrom([]string{"answer", "answer", "answer", "refused", "skip", "back", "erase", "nsp", "na", "na with a reason",
+		"note", "jump", "order", "disagree", "agree", "think", "mark"}).Draw(t, "operation") {
 	case "answer":
 		a := accepted(t, question)
 		err = s.answer(a)
@@ -130,6 +149,25 @@ func oneOperation(t *rapid.T, s *session, expected diagnostic.Answers) diagnosti
 		s.skip()
 	case "back":
 		s.back()
+	case "jump":
+		s.jump(rapid.IntRange(0, len(s.q.Questions)-1).Draw(t, "slot"))
+	case "order":
+		s.reorder()
+	case "note":
+		err = s.note(rapid.SampledFrom([]string{"", "une note", "une autre"}).Draw(t, "note"))
+	case "disagree":
+		err = s.disagree()
+	case "agree":
+		err = s.agree()
+	case "think":
+		err = s.think(rapid.SampledFrom(s.roles()).Draw(t, "role").ID, accepted(t, question))
+	case "mark":
+		err = s.mark()
+	case "na with a reason":
+		err = s.notForUs("pas de local")
+		if question.NotApplicable != "" {
+			expected = expected.With(question.ID, diagnostic.Answer{State: diagnostic.NotApplicable})
+		}
 	case "nsp":
 		err = s.do(unknownCommand)
 		if question.UnknownText != "" {
@@ -151,8 +189,11 @@ func checkSession(t *rapid.T, s *session, expected diagnostic.Answers, disk *sav
 	if !maps.EqualFunc(expected.Values, s.answers.Values, same) {
 		t.Fatalf("answers: %s", cmp.Diff(expected.Values, s.answers.Values))
 	}
-	if disk.count > 0 && !maps.EqualFunc(s.answers.Values, disk.last.Values, same) {
-		t.Fatalf("not saved: %s", cmp.Diff(s.answers, disk.last))
+	if diff := cmp.Diff(s.answers, disk.last); disk.count > 0 && diff != "" {
+		t.Fatalf("not saved: %s", diff)
+	}
+	if resumed := newSession(s.q, s.answers, disk.save, Options{}); !slices.Equal(resumed.visible, s.visible) {
+		t.Fatalf("resumed in another order: %v, not %v", resumed.visible, s.visible)
 	}
 	if !slices.Equal(s.visible, s.q.Visible(s.answers)) {
 		t.Fatal("the questions to ask are not up to date")
@@ -188,7 +229,7 @@ func checkBackAndForth(t *rapid.T, s *session) {
 func TestEveryQuestionIsAskedOnce(t *testing.T) {
 	q := questionnaire(t)
 	rapid.Check(t, func(t *rapid.T) {
-		s := newSession(q, diagnostic.Answers{Path: diagnostic.CompletePath}, new(saver).save)
+		s := newSession(q, diagnostic.Answers{Path: diagnostic.CompletePath}, new(saver).save, Options{})
 		s.proceed()
 		var asked []int
 		for s.stage != finished {
@@ -228,7 +269,7 @@ func answered(q *diagnostic.Questionnaire, except ...string) diagnostic.Answers 
 func TestResumeAsksWhatIsMissing(t *testing.T) {
 	q := questionnaire(t)
 	missing := []string{"profil.milieu", "gou-moyens", "inc-clair"}
-	s := newSession(q, answered(q, missing...), new(saver).save)
+	s := newSession(q, answered(q, missing...), new(saver).save, Options{})
 	s.proceed()
 	var asked []string
 	for s.stage != finished {
@@ -252,7 +293,7 @@ func TestACompleteFileIsReviewedFromTheBeginning(t *testing.T) {
 	q := questionnaire(t)
 	var disk saver
 	saved := answered(q)
-	s := newSession(q, saved, disk.save)
+	s := newSession(q, saved, disk.save, Options{})
 	s.proceed()
 	asked := 0
 	for s.stage != finished {
@@ -272,7 +313,7 @@ func TestACompleteFileIsReviewedFromTheBeginning(t *testing.T) {
 
 func TestRequiredQuestionsAreNotSkipped(t *testing.T) {
 	q := questionnaire(t)
-	s := newSession(q, diagnostic.Answers{Path: diagnostic.CompletePath}, new(saver).save)
+	s := newSession(q, diagnostic.Answers{Path: diagnostic.CompletePath}, new(saver).save, Options{})
 	s.proceed()
 	s.skip()
 	if s.question().ID != "profil.nom" || s.said != sayRequired {
@@ -287,7 +328,7 @@ func TestRequiredQuestionsAreNotSkipped(t *testing.T) {
 func TestAFailedSaveEndsTheInterviewWithoutLosingTheAnswer(t *testing.T) {
 	q := questionnaire(t)
 	disk := saver{err: errors.New("disk full")}
-	s := newSession(q, diagnostic.Answers{Path: diagnostic.CompletePath}, disk.save)
+	s := newSession(q, diagnostic.Answers{Path: diagnostic.CompletePath}, disk.save, Options{})
 	s.proceed()
 	err := s.answer(diagnostic.Answer{State: diagnostic.Known, Text: "Lavoir"})
 	if !errors.Is(err, disk.err) {
@@ -302,7 +343,7 @@ func TestAnAnswerThatNoLongerFitsIsAskedAgainAndKeptMeanwhile(t *testing.T) {
 	q := questionnaire(t)
 	saved := answered(q)
 	saved.Values["profil.milieu"] = diagnostic.Answer{State: diagnostic.Known, Options: []string{"lune"}}
-	s := newSession(q, saved, new(saver).save)
+	s := newSession(q, saved, new(saver).save, Options{})
 	s.proceed()
 	if s.question().ID != "profil.milieu" {
 		t.Errorf("asks %s", s.question().ID)

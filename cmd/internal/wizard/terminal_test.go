@@ -23,7 +23,7 @@ import (
 )
 
 // childMark makes the test program, started again in a terminal, run an
-// interview there.
+// interview there: its value names the options.
 const childMark = "PETITSPAS_WIZARD_CHILD"
 
 func TestMain(m *testing.M) {
@@ -41,7 +41,9 @@ func child() int {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
 	defer stop()
 	a := diagnostic.Answers{Path: diagnostic.CompletePath}
-	a, err = Run(ctx, q, a, func(diagnostic.Answers) error { return nil }, Options{Console: console.System()})
+	options := Options{Console: console.System()}
+	options.Together = os.Getenv(childMark) == "together"
+	a, err = Run(ctx, q, a, func(diagnostic.Answers) error { return nil }, options)
 	fmt.Printf("\nname=%q ", a.Values["profil.nom"].Text)
 	switch {
 	case errors.Is(err, ErrInterrupted):
@@ -158,6 +160,35 @@ func TestInATerminal(t *testing.T) {
 				t.Error("asks the terminal for its colours")
 			}
 		})
+	}
+}
+
+// TestTogetherInATerminal goes through the panels by the real keys of a
+// terminal.
+func TestTogetherInATerminal(t *testing.T) {
+	term := openTerminal(t, childMark+"=together")
+	term.wait("continuer")
+	term.send("\r")
+	term.wait("Nom de l’association")
+	term.send("Lavoir\r")
+	term.wait("Noté")
+	term.send("\x1bOR") // F3
+	term.wait("Où nous en sommes")
+	term.send("g4\r")
+	term.wait("Qui s’occupe")
+	term.send("d")
+	term.wait("ne\u00a0pas\u00a0dire")
+	term.send("31")
+	term.wait("une personne salariée")
+	term.send("p")
+	term.wait("peu à l’aise")
+	term.send("pp")
+	term.wait("est proposée")
+	term.send("\r")
+	term.wait("Vos réunions")
+	term.send("q")
+	if code := term.end(); code != 0 || !strings.Contains(term.shown(), "stopped") {
+		t.Errorf("exit code %d: %q", code, term.shown())
 	}
 }
 

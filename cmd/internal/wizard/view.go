@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
-	"codeberg.org/petitspas/petitspas/diagnostic"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -16,8 +15,8 @@ func (m *screen) View() string {
 	switch {
 	case m.over:
 		return ""
-	case m.reading:
-		lines = m.scrolled(m.helpText(), []string{hintClose})
+	case m.panel != nil:
+		lines = m.panel.lines(m)
 	case m.stage == asking:
 		lines = m.questionLines()
 	default:
@@ -33,14 +32,44 @@ func (m *screen) View() string {
 
 // page gives the text of a page without question, and its keys.
 func (m *screen) page() (text []string, hints []string) {
+	hints = []string{hintGoOn, hintBack, hintFollow, hintStop}
 	switch m.stage {
 	case welcoming:
-		return m.paragraphs(append(m.opening(), console.Clean(m.q.Texts.Screen.Help))...), []string{hintGoOn, hintStop}
+		said := m.opening()
+		if !m.readOnly {
+			said = append(said, console.Clean(m.q.Texts.Screen.Help))
+		}
+		return m.paragraphs(said...), []string{hintGoOn, hintStop}
 	case pausing:
-		return m.paragraphs(m.said, m.betweenAxes()), []string{hintGoOn, hintBack, hintStop}
+		text = m.paragraphs(append([]string{m.said}, m.betweenAxes()...)...)
+		others := m.others()
+		for _, r := range others {
+			text = append(text, hang("  "+rowLabel(r), r.text, m.textWidth())...)
+		}
+		if len(others) > 0 {
+			hints = slices.Insert(hints, 1, hintAxes(others))
+		}
+		return text, hints
 	default:
-		return m.paragraphs(m.said, wordDone, left(m.missing())), []string{hintGoOn, hintBack, hintStop}
+		text = m.paragraphs(m.said, wordDone, left(m.missing()))
+		return append(text, m.takeUp()...), hints
 	}
+}
+
+// takeUp lists what to take up again, when several people answered.
+func (m *screen) takeUp() []string {
+	if !m.together {
+		return nil
+	}
+	list := m.revisit()
+	if len(list) == 0 {
+		return append([]string{""}, wrap(sayNothingToSay, m.textWidth())...)
+	}
+	lines := append([]string{""}, m.strong(wordTakeUp)...)
+	for _, e := range list {
+		lines = append(lines, hang(pad(e.code, 4), e.text+" – "+e.state, m.textWidth())...)
+	}
+	return lines
 }
 
 // paragraphs wraps texts, with an empty line between two.
@@ -99,8 +128,8 @@ func (m *screen) helpText() []string {
 	}
 	lines = append(lines, "")
 	lines = append(lines, m.strong(wordKeys)...)
-	for _, k := range keyList(m.card.question) {
-		lines = append(lines, hang(padded(k.key), k.does, m.textWidth())...)
+	for _, k := range m.keyList() {
+		lines = append(lines, hang(pad(k.key, 10), k.does, m.textWidth())...)
 	}
 	return lines
 }
@@ -114,40 +143,37 @@ func (m *screen) strong(text string) []string {
 	return lines
 }
 
-// questionLines lays the question out. When it does not fit, it gives up, in
-// this order, the inline help, the empty lines, the full list of keys, and at
-// last the options that are far from the cursor.
+// questionLines shows the question asked.
 func (m *screen) questionLines() []string {
-	place := wrap(m.card.place, m.width)
-	title := m.strong(m.card.title)
-	title = title[:min(len(title), max(1, m.height/2))]
 	options, from, to := m.options()
-	var said []string
-	if m.said != "" {
-		said = []string{clip(m.said, m.textWidth())}
-		if !strings.HasPrefix(m.said, notedPrefix) {
-			said = wrap(m.said, m.textWidth()) // a mistake to correct is read whole
-		}
+	f := frame{
+		place: append([]string{m.card.place}, m.card.marks...), time: m.card.time,
+		bar: m.bar(), title: m.strong(m.card.title),
+		options: options, from: from, to: to, rows: len(m.card.rows), row: m.field.hovered(),
+		said: m.saidLines(), keys: m.keys(m.hints()), short: m.keys(m.shortHints()),
 	}
-	keys := m.keys(hintsOf(m.card.question))
-
 	if m.card.help != "" {
-		help := wrap(m.card.help, m.textWidth())
-		airy := sections(place, title, help, options, said, keys)
-		if len(airy) <= m.height {
-			return airy
-		}
+		f.help = wrap(m.card.help, m.textWidth())
 	}
-	if airy := sections(place, title, options, said, keys); len(airy) <= m.height {
-		return airy
+	if m.card.note != "" {
+		f.note = []string{clip(noteIs(m.card.note), m.textWidth())}
 	}
-	dense := slices.Concat(place, title, options, said, keys)
-	if len(dense) <= m.height {
-		return dense
+	if m.opensAxes() {
+		f.note = append(f.note, sayOtherAxis)
 	}
-	keys = m.keys(shortHints(m.card.question))
-	room := max(2, m.height-len(place)-len(title)-len(said)-len(keys))
-	return slices.Concat(place, title, m.window(options, from, to, room), said, keys)
+	return m.fit(f)
+}
+
+// saidLines is what was said about the last operation. A confirmation is cut to
+// one line; a mistake to correct is read whole.
+func (m *screen) saidLines() []string {
+	switch {
+	case m.said == "":
+		return nil
+	case strings.HasPrefix(m.said, notedPrefix):
+		return []string{clip(m.said, m.textWidth())}
+	}
+	return wrap(m.said, m.textWidth())
 }
 
 // options gives the lines to choose from, and those of the row under the
@@ -162,87 +188,3 @@ func (m *screen) options() (lines []string, from, to int) {
 	}
 	return lines, from, to
 }
-
-// window shows as many lines as there is room for, those of the cursor first,
-// and says that there are others.
-func (m *screen) window(lines []string, from, to, room int) []string {
-	if len(lines) <= room {
-		return lines
-	}
-	room-- // for the last line
-	top := min(from, max(0, to-room))
-	shown := slices.Clone(lines[top:min(top+room, len(lines))])
-	return append(shown, clip(moreRows(m.field.hovered()+1, len(m.card.rows)), m.width))
-}
-
-// sections joins groups of lines with an empty line between two; empty groups
-// do not count.
-func sections(groups ...[]string) []string {
-	var lines []string
-	for _, group := range groups {
-		if len(group) == 0 {
-			continue
-		}
-		if lines != nil {
-			lines = append(lines, "")
-		}
-		lines = append(lines, group...)
-	}
-	return lines
-}
-
-// hintsOf names the keys of a question, the most useful first.
-func hintsOf(q *diagnostic.Question) []string {
-	hints := []string{hintEnter}
-	switch q.Kind {
-	case diagnostic.KindText:
-		if !q.Required {
-			hints = []string{hintEnterOrSkip}
-		}
-		return append(hints, hintTextHelp, hintTextBack, hintTextStop)
-	case diagnostic.KindBoxes:
-		hints = []string{hintMove, hintSpace, hintEnter}
-	case diagnostic.KindLevels, diagnostic.KindChoice, diagnostic.KindYesNo:
-		hints = []string{hintMove, hintEnter}
-	}
-	for _, s := range offered(q) {
-		if s.hint != "" {
-			hints = append(hints, s.letter+noBreak+s.hint)
-		}
-	}
-	return hints
-}
-
-// shortHints names what cannot be guessed, on a small screen.
-func shortHints(q *diagnostic.Question) []string {
-	if q.Kind == diagnostic.KindText {
-		return []string{hintTextHelp, hintTextStop}
-	}
-	hints := []string{hintHelp}
-	if q.Kind == diagnostic.KindBoxes {
-		hints = append(hints, hintSpace)
-	}
-	return append(hints, hintStop)
-}
-
-// key is a key and what it does.
-type key struct{ key, does string }
-
-// keyList lists the keys of a question for its help page.
-func keyList(q *diagnostic.Question) []key {
-	keys := []key{{keyNameEnter, doesEnter}}
-	switch q.Kind {
-	case diagnostic.KindText:
-		return append(keys, key{keyNameHelp, doesHelp}, key{keyNameBack, doesBack}, key{keyNameStop, doesStop})
-	case diagnostic.KindBoxes:
-		keys = append(keys, key{keyNameArrows, doesMove}, key{keyNameSpace, doesTick})
-	case diagnostic.KindLevels, diagnostic.KindChoice, diagnostic.KindYesNo:
-		keys = append(keys, key{keyNameArrows, doesMove}, key{keyNameDigits, doesChoose})
-	}
-	for _, s := range offered(q) {
-		keys = append(keys, key{s.letter, s.does})
-	}
-	return keys
-}
-
-func padded(name string) string { return name + strings.Repeat(" ", max(10-len([]rune(name)), 1)) }

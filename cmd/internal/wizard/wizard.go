@@ -31,18 +31,23 @@ var (
 type Options struct {
 	Console *console.Console
 	Line    bool // plain lines even where a full screen is possible
+
+	Together bool // several people answer: who thinks what, what to take up again
+	ReadOnly bool // everything can be read, nothing changed; save is never called
+	New      bool // a new diagnostic, even if something is known of it already
 }
 
 // Run asks the questions that the path of the saved answers wants and that
 // have no answer yet; when all have one, it goes through them again so that
-// they can be changed. It calls save after every new answer.
+// they can be changed. It calls save after every change: an answer, a note, a
+// view, a mark, the order of the axes.
 //
 // The answers returned are all those given, whatever the error: nil when the
 // last question was passed, ErrStopped when the user stopped, ErrInterrupted
 // on Ctrl-C, at the end of the input or when ctx is cancelled, the error of
 // save when it fails.
 func Run(ctx context.Context, q *diagnostic.Questionnaire, saved diagnostic.Answers, save func(diagnostic.Answers) error, o Options) (diagnostic.Answers, error) {
-	s := newSession(q, saved, save)
+	s := newSession(q, saved, save, o)
 	var err error
 	if o.Line || !o.Console.FullScreen() {
 		err = runLines(ctx, s, o.Console)

@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"fmt"
+	"strings"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
@@ -12,8 +13,9 @@ import (
 // Keys that choose a row without number.
 const (
 	keyUnknown       = "n"
-	keyUnknownOrNo   = "s" // « je ne sais pas » where « n » could mean « non »
+	keyUnknownOrNo   = "j" // « je ne sais pas » where « n » could mean « non »
 	keyNotApplicable = "x"
+	keyFollow        = "s"
 )
 
 // unshiftedDigits is what the keys 0 to 9 of a French keyboard give without
@@ -29,6 +31,19 @@ const (
 	wordDone        = "C’est fini. Merci."
 	wordKeys        = "Les touches"
 	orWord          = " ou "
+	andWord         = " et "
+	wordAnswered    = "répondu"
+	wordUnknown     = "ne sait pas"
+	wordNotForUs    = "pas concernés"
+	wordMissing     = "à répondre"
+	wordNote        = "une note"
+	wordViews       = "avis partagés"
+	wordRevisit     = "à reprendre"
+	wordDiffer      = "pas d’accord"
+	wordToCheck     = "à vérifier"
+	wordEnd         = "fin"
+	wordFollow      = "Où nous en sommes"
+	wordTakeUp      = "À reprendre ensemble"
 	colon           = " :"
 	listSeparator   = " ; "
 
@@ -43,9 +58,31 @@ const (
 	sayNotText      = "Je n’ai pas compris. Tapez quelques mots."
 	sayNoUnknown    = "Ici, choisissez une réponse, ou passez la question."
 	sayNoNotForUs   = "Cette question concerne toutes les associations. Vous pouvez la passer."
-	saySlash        = "Ici, mettez une barre devant : /aide, /passer, /retour, /stop."
+	sayReadOnly     = "Cette fenêtre est en lecture seule : rien n’y change. Répondez dans l’autre fenêtre."
+	sayReading      = "Ce fichier est déjà ouvert dans une autre fenêtre. Ici, vous pouvez tout lire, sans rien changer."
+	sayNote         = "Votre remarque est gardée."
+	sayNoNote       = "Pas de remarque sur cette question."
+	sayNoViews      = "Ici, écrivez plutôt une remarque : tapez « c », ou le mot « note »."
+	sayAgreed       = "C’est noté : vous êtes d’accord."
+	sayDiffer       = "C’est noté : vous n’êtes pas d’accord."
+	sayModest       = "Les avis diffèrent. La réponse la plus modeste est proposée : elle montre le prochain pas. Entrée pour la prendre."
+	sayMarked       = "Question à reprendre : c’est noté."
+	sayUnmarked     = "Cette question n’est plus à reprendre."
+	sayFirstAxis    = "Merci. Vous pouvez choisir par où commencer."
+	sayOtherAxis    = "Pour commencer par un autre axe, tapez « o »."
+	sayEnterKeeps   = "Entrée pour la garder."
+	sayNotPause     = "Tapez Entrée pour continuer, suivi, retour ou stop."
+	sayGoOn         = "Entrée pour continuer : "
+	sayReason       = "Pourquoi ? (facultatif)"
+	sayAskNote      = "Votre remarque (une phrase, sans nom de personne)"
+	sayJump         = "Tapez un numéro ou un code, par exemple G4."
+	sayJumpLine     = "Pour aller à une question : aller, puis son numéro ou son code, par exemple « aller G4 »."
+	sayWhoThinks    = "Qui pense quoi ? C’est facultatif."
+	sayViewLine     = "Une ligne vide si vous ne le dites pas. Tapez fin pour terminer."
+	sayNothingToSay = "Rien à reprendre : vous êtes d’accord sur tout."
+	saySlash        = "Ici, mettez une barre devant : /aide, /passer, /note, /suivi, /retour, /stop."
 	sayLetterKeys   = "Ici, les lettres s’écrivent. Maj+Tab pour revenir, Échap pour arrêter."
-	sayTextCommands = "Là où l’on écrit une phrase, mettez une barre devant : /aide, /passer, /retour, /stop."
+	sayTextCommands = "Là où l’on écrit une phrase, mettez une barre devant : /aide, /passer, /note, /suivi, /retour, /stop."
 )
 
 // Names of keys, what they do, and the short hints under a question. The two
@@ -61,13 +98,24 @@ const (
 	keyNameBack   = "Maj+Tab"
 	keyNameStop   = "Échap"
 
-	doesEnter  = "valider"
-	doesMove   = "aller d’un choix à l’autre"
-	doesChoose = "choisir directement"
-	doesTick   = "cocher ou décocher"
-	doesHelp   = "comprendre la question"
-	doesBack   = "revenir à la question d’avant"
-	doesStop   = "arrêter ; vos réponses sont gardées"
+	doesEnter    = "valider"
+	doesMove     = "aller d’un choix à l’autre"
+	doesChoose   = "choisir directement"
+	doesTick     = "cocher ou décocher"
+	doesHelp     = "comprendre la question"
+	doesUnknown  = "nous ne savons pas"
+	doesNotForUs = "nous ne sommes pas concernés"
+	doesSkip     = "passer la question"
+	doesNote     = "noter une remarque sur la question"
+	doesFollow   = "voir où nous en sommes, aller à une autre question"
+	doesJump     = "aller à une question, par exemple « aller G4 »"
+	doesDisagree = "dire que vous n’êtes pas d’accord, et qui pense quoi"
+	doesAgree    = "dire que vous êtes d’accord, finalement"
+	doesMark     = "marquer la question « à reprendre », ou enlever la marque"
+	doesOrder    = "commencer par un autre axe"
+	doesRead     = "lire la question suivante"
+	doesBack     = "revenir à la question d’avant"
+	doesStop     = "arrêter ; vos réponses sont gardées"
 
 	hintEnter       = keyNameEnter + noBreak + "valider"
 	hintMove        = "↑↓" + noBreak + "choisir"
@@ -76,10 +124,23 @@ const (
 	hintTextHelp    = keyNameHelp + noBreak + "aide"
 	hintTextBack    = keyNameBack + noBreak + "revenir"
 	hintTextStop    = keyNameStop + noBreak + "arrêter"
+	hintRead        = keyNameEnter + noBreak + "question" + noBreak + "suivante"
+	hintFollow      = keyFollow + noBreak + "suivi"
+	hintOrder       = "o" + noBreak + "autre" + noBreak + "axe"
+	hintDisagree    = "d" + noBreak + "pas" + noBreak + "d’accord"
+	hintJump        = keyNameEnter + noBreak + "y" + noBreak + "aller"
+	hintCancel      = keyNameStop + noBreak + "revenir"
+	hintKeep        = keyNameEnter + noBreak + "garder"
+	hintNoReason    = keyNameEnter + noBreak + "continuer"
+	hintNextRole    = "p" + noBreak + "ne" + noBreak + "pas" + noBreak + "dire"
+	hintLastRole    = "r" + noBreak + "revenir"
+	hintAgree       = "e" + noBreak + "d’accord" + noBreak + "finalement"
+	hintEndRoles    = keyNameStop + noBreak + "terminer"
 	hintHelp        = "?" + noBreak + "aide"
 	hintStop        = "q" + noBreak + "arrêter"
 	hintBack        = "r" + noBreak + "revenir"
 	hintGoOn        = keyNameEnter + noBreak + "continuer"
+	placeSeparator  = " · "
 	hintSeparator   = noBreak + "· "
 	hintScroll      = "↑↓" + noBreak + "lire" + noBreak + "la" + noBreak + "suite"
 	hintClose       = keyNameEnter + noBreak + "revenir" + noBreak + "à" + noBreak + "la" + noBreak + "question"
@@ -93,6 +154,70 @@ func moreRows(rank, count int) string {
 // placeOf says « Gouvernance · question 12 sur 44 ».
 func placeOf(part string, rank, count int) string {
 	return fmt.Sprintf("%s · question %d sur %d", part, rank, count)
+}
+
+// timeLeft says how long the rest takes.
+func timeLeft(minutes int) string {
+	if minutes <= 1 {
+		return "encore une minute environ"
+	}
+	return fmt.Sprintf("encore %d minutes environ", minutes)
+}
+
+// answersOf says how far the interview is.
+func answersOf(p progress) string {
+	if p.done <= 1 {
+		return fmt.Sprintf("%d réponse sur %d", p.done, p.total)
+	}
+	return fmt.Sprintf("%d réponses sur %d", p.done, p.total)
+}
+
+// sayNextAxis announces an axis when there are others.
+func sayNextAxis(axis string) string {
+	return fmt.Sprintf("Ensuite : %s. Pour un autre axe, tapez sa lettre :", axis)
+}
+
+// hintAxes names the keys of the axes that may come next: « C D autre axe ».
+func hintAxes(axes []row) string {
+	hint := ""
+	for _, r := range axes {
+		hint += r.key + noBreak
+	}
+	return hint + "autre" + noBreak + "axe"
+}
+
+// noteIs shows the note of a question.
+func noteIs(note string) string { return "Votre remarque : " + note }
+
+// thinks asks what a role thinks.
+func thinks(role string) string { return "Selon " + role + colon }
+
+// sayNowhere answers a code that no question has.
+func sayNowhere(code string) string {
+	return fmt.Sprintf("Je ne trouve pas « %s ». Tapez suivi pour voir les codes.", code)
+}
+
+// sayNobody answers a role that is not one.
+func sayNobody(roles []diagnostic.Option) string {
+	ids := make([]string, len(roles))
+	for i := range roles {
+		ids[i] = roles[i].ID
+	}
+	return "Je n’ai pas compris. Après desaccord, tapez un rôle et sa réponse. Les rôles : " + strings.Join(ids, ", ") + "."
+}
+
+// sayModestLine proposes the most modest answer on a line.
+func sayModestLine(answer string) string {
+	return fmt.Sprintf("Les avis diffèrent. Nous vous proposons la réponse la plus modeste : « %s ». Tapez-la pour la prendre.", answer)
+}
+
+// enumerated joins words: « une, deux et trois ».
+func enumerated(words []string) string {
+	last := len(words) - 1
+	if last == 0 {
+		return words[0]
+	}
+	return strings.Join(words[:last], ", ") + andWord + words[last]
 }
 
 // sayAxisDone is said between two axes when nobody is asked to wait.
@@ -155,7 +280,7 @@ func prompt(c *card) string {
 	}
 }
 
-// presently shows the answer that an empty line keeps.
-func presently(c *card) string {
-	return fmt.Sprintf("Réponse actuelle : %s. Entrée pour la garder.", describe(c.question, c.present))
+// presentAnswer shows the answer that the question has.
+func presentAnswer(c *card) string {
+	return fmt.Sprintf("Réponse actuelle : %s.", describe(c.question, c.present))
 }
