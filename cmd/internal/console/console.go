@@ -28,6 +28,10 @@ type Console struct {
 	Width, Height int  // of the terminal, in cells; 0 when Out is not one
 	Color         bool // Out may be coloured
 	Dumb          bool // no cursor movement: line by line only
+	OwnWindow     bool // the window closes with the program (Windows, double-click)
+
+	Home string              // folder of the user; empty when unknown
+	Env  func(string) string // a variable of the environment, empty when not set
 
 	lines   *bufio.Reader // what was read of In beyond the last line
 	pending chan line     // a line being read when its reader was cancelled
@@ -51,7 +55,10 @@ func System() *Console {
 		OutTTY: term.IsTerminal(int(os.Stdout.Fd())),
 		ErrTTY: term.IsTerminal(int(os.Stderr.Fd())),
 		Dumb:   dumb(os.Getenv),
+		Env:    os.Getenv,
 	}
+	c.OwnWindow = c.InTTY && c.OutTTY && ownWindow()
+	c.Home, _ = os.UserHomeDir() // not knowing it is an answer
 	c.Color = c.OutTTY && !c.Dumb && os.Getenv("NO_COLOR") == ""
 	if c.OutTTY {
 		if w, h, err := term.GetSize(int(os.Stdout.Fd())); err == nil {
@@ -75,7 +82,8 @@ func dumb(env func(string) string) bool {
 // a terminal.
 func Test(input string) (c *Console, out, err *bytes.Buffer) {
 	out, err = new(bytes.Buffer), new(bytes.Buffer)
-	return &Console{In: strings.NewReader(input), Out: out, Err: err}, out, err
+	none := func(string) string { return "" }
+	return &Console{In: strings.NewReader(input), Out: out, Err: err, Env: none}, out, err
 }
 
 // FullScreen tells whether a full-screen conversation is possible.

@@ -5,6 +5,9 @@
 // go to a temporary file of the same folder, reach the disk, and only then take
 // the name. Every error is an *Error, in French, with what to do about it.
 //
+// It also finds where answers go and which were changed last, and keeps a file for
+// It also finds where answers go and which were changed last, and keeps a file
+// for one program at a time.
 // It does not know what is in the files.
 package dossier
 

@@ -22,6 +22,9 @@ import (
 const childMark = "PETITSPAS_DOSSIER_CHILD"
 
 func TestMain(m *testing.M) {
+	if path := os.Getenv(lockerMark); path != "" {
+		os.Exit(locker(path))
+	}
 	if path := os.Getenv(childMark); path != "" {
 		for i := 0; ; i++ {
 			if err := Write(path, version(i)); err != nil {
@@ -174,6 +177,22 @@ func TestErrorsSayWhatAndWhatToDo(t *testing.T) {
 			func() error { _, err := Read(filepath.Join(dir, "absent"), 9); return err },
 			"ce fichier n’existe pas", fs.ErrNotExist,
 		},
+		"listing a file": {
+			func() error { _, err := Recent(file, func(string) bool { return true }, 9); return err },
+			"n’est pas un dossier", syscall.ENOTDIR,
+		},
+		"saving in a folder removed meanwhile": {
+			func() error {
+				gone := filepath.Join(dir, "parti")
+				os.Mkdir(gone, 0o700)
+				if err := Write(filepath.Join(gone, "r.yaml"), nil); err != nil {
+					return err
+				}
+				os.RemoveAll(gone)
+				return Write(filepath.Join(gone, "r.yaml"), nil)
+			},
+			"le dossier n’existe pas", fs.ErrNotExist,
+		},
 		"reading a folder": {
 			func() error { _, err := Read(dir, 9); return err }, "c’est un dossier", syscall.EISDIR,
 		},
@@ -189,6 +208,7 @@ func TestErrorsSayWhatAndWhatToDo(t *testing.T) {
 		}{func() error { return Write("/dev/full", nil) }, "pas un fichier ordinaire", errNotAFile}
 	}
 	if runtime.GOOS == "windows" { // which gives other reasons
+		delete(tests, "listing a file")
 		delete(tests, "saving under a file")
 		delete(tests, "saving with a name too long")
 	}

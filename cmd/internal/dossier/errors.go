@@ -30,6 +30,8 @@ func (e *Error) Unwrap() error { return e.Cause }
 const (
 	saving  = "d’enregistrer"
 	reading = "de lire"
+	listing = "de parcourir"
+	locking = "de réserver"
 )
 
 var (
@@ -47,6 +49,8 @@ type reason struct {
 // reasons gives what is recognised, the most precise first.
 func reasons() []reason {
 	return append(systemReasons(),
+		reason{ErrLocked, "il est déjà ouvert dans une autre fenêtre",
+			"Continuez dans l’autre fenêtre, ou fermez-la d’abord. Ici, vous pouvez lire sans rien changer."},
 		reason{errTooBig, "il est trop gros pour être un fichier de petitspas",
 			"Vérifiez que c’est le bon fichier."},
 		reason{errNotAFile, "ce n’est pas un fichier ordinaire",
@@ -92,17 +96,21 @@ func words(attempt string, err error) (say, hint string) {
 			return r.say, r.hint
 		}
 	}
+	onlyReading := attempt == reading || attempt == listing
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && attempt == reading:
+	case errors.Is(err, fs.ErrNotExist) && onlyReading:
 		return "ce fichier n’existe pas", "Vérifiez son nom et son dossier."
 	case errors.Is(err, fs.ErrNotExist):
 		return "le dossier n’existe pas", "Créez le dossier, ou choisissez-en un autre."
-	case errors.Is(err, fs.ErrPermission) && attempt == reading:
+	case errors.Is(err, fs.ErrPermission) && onlyReading:
 		return "vous n’avez pas le droit de l’ouvrir",
 			"Demandez ce droit à la personne qui l’a créé."
 	case errors.Is(err, fs.ErrPermission):
 		return "vous n’avez pas le droit d’écrire à cet endroit",
 			"Choisissez un autre dossier, par exemple « Documents ». Si le fichier est ouvert ailleurs, fermez-le."
+	case attempt == locking:
+		return "ce disque ne le permet pas",
+			"Vous pouvez continuer. Gardez ce fichier dans une seule fenêtre à la fois."
 	}
 	return "l’ordinateur a refusé", "Recommencez, ou choisissez un autre dossier."
 }
