@@ -84,12 +84,20 @@ var rules = []rule{
 		why: "yaml.v3 is archived: it stays behind two packages",
 	},
 	{
-		pkg: "", except: []string{"cmd/internal/wizard"}, never: terminal,
-		why: "huh and bubbletea v1 are frozen: they stay behind the wizard",
+		pkg: "", except: []string{"cmd/internal/wizard", "cmd/internal/chooser", "cmd/internal/menu"}, never: terminal,
+		why: "huh and bubbletea v1 are frozen: they stay behind the full screens",
 	},
 	{
 		pkg: "cmd/internal/wizard", never: []string{"os", "report/...", "diagnostic/rules", "diagnostic/answerfile", "questionnaires"},
 		why: "the interview asks, it neither reads files nor scores",
+	},
+	{
+		pkg: "cmd/internal/menu", never: []string{"os", "diagnostic/...", "report/...", "questionnaires"},
+		why: "a menu does not know what is chosen",
+	},
+	{
+		pkg: "cmd/internal/chooser", never: []string{"os", "report/...", "diagnostic/rules", "diagnostic/answerfile", "questionnaires", "cmd/internal/wizard"},
+		why: "the choice of a plan neither reads files nor makes the proposal",
 	},
 	{
 		pkg: "", except: []string{"cmd/internal/cli"}, never: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"},

@@ -1,0 +1,122 @@
+package chooser
+
+import (
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+)
+
+// farthest is how far a date may be: beyond, it is rather a mistake.
+const farthest = 2 // years
+
+// months are the names of months; the first letters are enough to write one.
+func months() []string {
+	return []string{
+		"janvier", "février", "mars", "avril", "mai", "juin", "juillet",
+		"août", "septembre", "octobre", "novembre", "décembre",
+	}
+}
+
+// readDate reads « 5/12 », « 05/12/2026 », « 5 décembre » or « 2026-12-05 » as
+// an ISO day after today, at most two years away. Without a year, it is the
+// next such day. Otherwise it says what was expected.
+func readDate(text, today string) (iso, problem string) {
+	now, err := time.Parse(time.DateOnly, today)
+	if err != nil {
+		now = time.Time{}
+	}
+	day, month, year, ok := dateParts(text)
+	if !ok {
+		return "", sayNotDate
+	}
+	guessed := year == 0
+	if guessed {
+		year = now.Year()
+	}
+	date, ok := calendar(year, month, day)
+	if guessed && (!ok || !date.After(now)) {
+		date, ok = calendar(year+1, month, day)
+	}
+	switch {
+	case !ok:
+		return "", sayNoSuchDay
+	case !date.After(now):
+		return "", sayDatePast
+	case date.After(now.AddDate(farthest, 0, 0)):
+		return "", sayDateFar
+	}
+	return date.Format(time.DateOnly), ""
+}
+
+// dateParts reads the numbers of a date; the year is 0 when there is none.
+func dateParts(text string) (day, month, year int, ok bool) {
+	parts := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return unicode.IsSpace(r) || r == '/' || r == '-' || r == '.'
+	})
+	if len(parts) > 0 && parts[0] == "le" {
+		parts = parts[1:]
+	}
+	if len(parts) < 2 || len(parts) > 3 {
+		return 0, 0, 0, false
+	}
+	if len(parts) == 3 && len(parts[0]) == 4 { // « 2026-12-05 »
+		parts[0], parts[2] = parts[2], parts[0]
+	}
+	day, okDay := figure(strings.TrimSuffix(parts[0], "er"))
+	month, okMonth := figure(parts[1])
+	if !okMonth {
+		month, okMonth = monthNamed(parts[1])
+	}
+	if len(parts) == 2 {
+		return day, month, 0, okDay && okMonth
+	}
+	year, okYear := figure(parts[2])
+	if len(parts[2]) == 2 {
+		year += 2000
+	}
+	return day, month, year, okDay && okMonth && okYear && (len(parts[2]) == 2 || len(parts[2]) == 4)
+}
+
+// figure reads a whole number of one to four figures.
+func figure(text string) (n int, ok bool) {
+	if len(text) > 4 || strings.ContainsFunc(text, func(r rune) bool { return r < '0' || r > '9' }) {
+		return 0, false
+	}
+	n, err := strconv.Atoi(text)
+	return n, err == nil
+}
+
+// monthNamed finds the only month that begins so, with or without accents.
+func monthNamed(text string) (month int, ok bool) {
+	plain := strings.NewReplacer("é", "e", "û", "u")
+	for i, name := range months() {
+		if strings.HasPrefix(plain.Replace(name), plain.Replace(text)) {
+			if ok {
+				return 0, false
+			}
+			month, ok = i+1, true
+		}
+	}
+	return month, ok
+}
+
+// calendar refuses the 30th of February, which the time package takes for the
+// 2nd of March.
+func calendar(year, month, day int) (date time.Time, ok bool) {
+	date = time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	return date, date.Year() == year && int(date.Month()) == month && date.Day() == day
+}
+
+// dateWords writes an ISO day in French; anything else as it is.
+func dateWords(iso string) string {
+	date, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	number := strconv.Itoa(date.Day())
+	if date.Day() == 1 {
+		number = "1er"
+	}
+	return number + noBreak + months()[date.Month()-1] + " " + strconv.Itoa(date.Year())
+}
