@@ -42,7 +42,7 @@ func typing(q *diagnostic.Questionnaire, a diagnostic.Answers) typed {
 		line, keys := typeAnswer(question, a.Values[question.ID])
 		t.lines, t.keys = append(t.lines, line), append(t.keys, keys)
 	}
-	t.keys = append(t.keys, "\r") // the pause after the last axis, when there is one
+	t.keys = append(t.keys, "\r") // the last page
 	return t
 }
 
@@ -50,7 +50,7 @@ func typeAnswer(question *diagnostic.Question, a diagnostic.Answer) (line, keys 
 	_, saysNo := question.Option("non") // then « n » could mean either
 	switch {
 	case a.State == diagnostic.Unknown && saysNo:
-		return "nsp", "s"
+		return "nsp", "j"
 	case a.State == diagnostic.Unknown:
 		return "nsp", "n"
 	case a.State == diagnostic.NotApplicable:
@@ -165,6 +165,8 @@ func byKeys(t *testing.T, args, keys []string) string {
 	for _, key := range keys {
 		fmt.Fprint(terminal, key)
 	}
+	screen.waitFor(t, "Pas encore gardé")
+	fmt.Fprint(terminal, "q") // the plan stays a proposal
 	done := make(chan error, 1)
 	go func() { done <- cmd.Wait() }()
 	select {

@@ -80,8 +80,11 @@ func timeKeys(b *testing.B, start []byte) []time.Duration {
 	var times []time.Duration
 	for {
 		key := "2"
-		if screen.shows("fini") {
+		switch {
+		case screen.shows("fini"):
 			key = "\r" // a pause between axes, or the end
+		case screen.shows("Pas encore gardé"):
+			key = "q" // the choice of the plan
 		}
 		sent := time.Now()
 		fmt.Fprint(terminal, key)

@@ -191,3 +191,46 @@ func TestFolderGoneDuringInterview(t *testing.T) {
 		t.Errorf("the answer is lost:\n%s", saved)
 	}
 }
+
+// TestSecondWindowOnlyReads opens the same file twice: the second window says
+// so, and whatever is typed there, the file stays that of the first.
+func TestSecondWindowOnlyReads(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "asso.reponses.yaml")
+	first := exec.Command("petitspas", "repondre", file, "--date", interviewDay)
+	stdin, err := first.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stdout, err := first.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := first.Start(); err != nil {
+		t.Fatal(err)
+	}
+	screen := watch(stdout)
+	fmt.Fprintln(stdin, "Les Amis")
+	screen.waitFor(t, "Noté")
+	before := readFile(t, file)
+
+	second := exec.Command("petitspas", "repondre", file, "--date", "2027-01-01")
+	second.Stdin = strings.NewReader("Autre nom\n\n37\n2\n")
+	out, _ := second.CombinedOutput() // 130: the input ends before the questions
+	if !strings.Contains(string(out), "autre fenêtre") {
+		t.Errorf("the second window does not say that it only reads:\n%s", out)
+	}
+	if after := readFile(t, file); after != before {
+		t.Errorf("the second window changed the file:\n%s", after)
+	}
+
+	fmt.Fprintln(stdin, "un code")
+	screen.waitForMany(t, "Noté", 2)
+	stdin.Close()
+	first.Wait()
+	if saved := readFile(t, file); !strings.Contains(saved, `code_local: "un code"`) {
+		t.Errorf("the first window cannot save any more:\n%s", saved)
+	}
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(file), ".*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}

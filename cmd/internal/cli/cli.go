@@ -9,6 +9,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
@@ -29,6 +30,7 @@ const name = "petitspas"
 type app struct {
 	*console.Console
 	questionnaire string // folder given by --referentiel, or empty
+	dossier       string // folder of the answers given by --dossier, or empty
 }
 
 // Main runs a command line and returns the exit code.
@@ -41,12 +43,24 @@ func Main(c *console.Console, args []string) int {
 	root.SetIn(c.In)
 	root.SetOut(c.Out)
 	root.SetErr(c.Err)
-	return a.explain(root.ExecuteContext(ctx))
+	code := a.explain(root.ExecuteContext(ctx))
+	if c.OwnWindow && ctx.Err() == nil {
+		a.waitBeforeClosing()
+	}
+	return code
 }
 
-// newRoot describes the program itself: alone on a terminal, it starts the
-// interview; otherwise it shows its help.
+// waitBeforeClosing lets the user of a window that closes with the program read
+// what it says.
+func (a *app) waitBeforeClosing() {
+	fmt.Fprint(a.Err, "\n"+wordClose)
+	a.ReadLine(context.Background()) // whatever is typed, or nothing: it is the end
+}
+
+// newRoot describes the program itself: alone on a terminal, it shows its menu;
+// otherwise its help.
 func newRoot(a *app) *cobra.Command {
+	cobra.MousetrapHelpText = "" // cobra refuses a double-click on Windows, in English
 	root := &cobra.Command{
 		Use:           name,
 		Short:         "Autodiagnostic numérique des associations, et un plan de trois petits pas",
@@ -57,12 +71,13 @@ func newRoot(a *app) *cobra.Command {
 		SilenceUsage:  true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if a.InTTY && a.OutTTY {
-				return runAnswer(cmd.Context(), a, &answerOptions{file: defaultFile})
+				return runWelcome(cmd.Context(), a)
 			}
 			return cmd.Help()
 		},
 	}
 	root.PersistentFlags().StringVar(&a.questionnaire, "referentiel", "", "utilise le référentiel du `DOSSIER` au lieu de celui du programme")
+	root.PersistentFlags().StringVar(&a.dossier, "dossier", "", "garde les réponses dans ce `DOSSIER` (« petits-pas » dans vos documents si absent)")
 	root.AddCommand(newAnswer(a), newPlan(a), newExample(a), newVerify(a))
 	inFrench(root)
 	return root

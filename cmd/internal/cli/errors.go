@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codeberg.org/petitspas/petitspas/cmd/internal/chooser"
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 	"codeberg.org/petitspas/petitspas/cmd/internal/wizard"
@@ -72,7 +73,7 @@ func (a *app) explain(err error) int {
 	switch {
 	case err == nil, errors.Is(err, wizard.ErrStopped):
 		return exitFine
-	case errors.Is(err, wizard.ErrInterrupted):
+	case errors.Is(err, wizard.ErrInterrupted), errors.Is(err, chooser.ErrInterrupted):
 		return exitInterrupted
 	case errors.As(err, &problems):
 		a.tell("erreur", problemCount(len(problems)))

@@ -32,6 +32,19 @@ func (a *app) render(format report.Format, r diagnostic.Result, o report.Options
 	return out.Bytes(), nil
 }
 
+// show writes the plan as text, to the width of the terminal.
+func (a *app) show(r diagnostic.Result) error {
+	format, err := report.Lookup("txt")
+	if err != nil {
+		return err
+	}
+	data, err := a.render(format, r, report.Options{Columns: a.Width})
+	if err != nil {
+		return err
+	}
+	return a.print(data)
+}
+
 // print writes a report on standard output. On a terminal, what a name or an
 // answer holds must not drive it.
 func (a *app) print(data []byte) error {

@@ -1,0 +1,176 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"codeberg.org/petitspas/petitspas/cmd/internal/chooser"
+	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
+	"codeberg.org/petitspas/petitspas/cmd/internal/wizard"
+	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/answerfile"
+	"codeberg.org/petitspas/petitspas/diagnostic/rules"
+	"codeberg.org/petitspas/petitspas/report"
+)
+
+// interview is one association answering: the questions, the choice of the
+// plan, then the plan on paper.
+type interview struct {
+	*app
+	options  *answerOptions
+	q        *diagnostic.Questionnaire
+	rules    *rules.Evaluator
+	today    string
+	answers  diagnostic.Answers
+	readOnly bool // another window has the file
+}
+
+func runAnswer(ctx context.Context, a *app, o *answerOptions) error {
+	if o.individual {
+		return runIndividual(ctx, a, o)
+	}
+	today, err := day(o.date)
+	if err != nil {
+		return err
+	}
+	q, err := a.loadQuestionnaire()
+	if err != nil {
+		return err
+	}
+	if err := a.chooseFile(o); err != nil {
+		return err
+	}
+	i := &interview{app: a, options: o, q: q, rules: rules.New(q), today: today}
+	if i.answers, err = a.openAnswers(q, o); err != nil {
+		return err
+	}
+	release := i.lock()
+	defer release()
+	return i.run(ctx)
+}
+
+// chooseFile gives the answers file a place when the user gave none.
+func (a *app) chooseFile(o *answerOptions) error {
+	if o.file != "" {
+		return nil
+	}
+	folder, err := a.folder()
+	if err != nil {
+		return err
+	}
+	o.file = filepath.Join(folder, defaultName)
+	return nil
+}
+
+// lock keeps the file for this window. When another one has it, this one only
+// reads.
+func (i *interview) lock() (release func()) {
+	release, err := dossier.Lock(i.options.file)
+	if err == nil {
+		return release
+	}
+	if errors.Is(err, dossier.ErrLocked) {
+		i.readOnly = true
+		i.tell("remarque", err.Error()+" ; ici, vous pouvez tout lire, rien n’est changé")
+	}
+	return func() {} // without lock, saving tells by itself whether it works
+}
+
+func (i *interview) run(ctx context.Context) error {
+	// Saving before the first question tells at once when it will not work.
+	if err := i.save(i.answers); err != nil {
+		return err
+	}
+	answers, err := wizard.Run(ctx, i.q, i.answers, i.save, wizard.Options{
+		Console: i.Console, Line: i.options.line, Together: i.options.together, ReadOnly: i.readOnly, New: i.options.name != "",
+	})
+	if i.answers = answers; err != nil {
+		return i.left(err)
+	}
+	if i.readOnly {
+		return i.show(i.evaluate())
+	}
+	if err := i.choose(ctx); err != nil {
+		return i.left(err)
+	}
+	return i.finish()
+}
+
+// save writes the answers, signed with the day and the questionnaire.
+func (i *interview) save(given diagnostic.Answers) error {
+	if i.readOnly {
+		return nil
+	}
+	given.Date = i.today
+	given.Questionnaire = diagnostic.Reference{ID: i.q.ID, Version: i.q.Version, Digest: i.q.Digest}
+	data, err := answerfile.Write(i.q, given)
+	if err != nil {
+		return err
+	}
+	return dossier.Write(i.options.file, data)
+}
+
+// choose lets the association choose its steps. Through a pipe that says
+// nothing of it, the proposal stays one.
+func (i *interview) choose(ctx context.Context) error {
+	propose := func(choices diagnostic.PlanChoices) chooser.Proposal {
+		answers := i.answers
+		answers.Plan, answers.Date = choices, i.today
+		return chooser.Proposal{Result: i.rules.Evaluate(answers), Candidates: i.rules.Candidates(answers)}
+	}
+	save := func(choices diagnostic.PlanChoices) error {
+		i.answers.Plan = choices
+		return i.save(i.answers)
+	}
+	choices, err := chooser.Run(ctx, i.q, i.answers.Plan, propose, save,
+		chooser.Options{Console: i.Console, Line: i.options.line, Today: i.today})
+	i.answers.Plan = choices
+	if errors.Is(err, chooser.ErrInterrupted) && !i.InTTY && ctx.Err() == nil {
+		return nil
+	}
+	return err
+}
+
+func (i *interview) evaluate() diagnostic.Result {
+	answers := i.answers
+	answers.Date = i.today
+	r := i.rules.Evaluate(answers)
+	r.Tool = diagnostic.Tool{Name: name, Version: Version}
+	return r
+}
+
+// left says how to come back when the interview ends before its last question.
+func (i *interview) left(err error) error {
+	if errors.Is(err, wizard.ErrInterrupted) || errors.Is(err, wizard.ErrStopped) || errors.Is(err, chooser.ErrInterrupted) {
+		fmt.Fprintln(i.Err, console.CleanLine(diagnostic.Fill(i.q.Texts.Screen.Stopped, "fichier", i.options.file)))
+		fmt.Fprintf(i.Err, "Pour reprendre : %s repondre %s\n", name, console.CleanLine(shellWord(i.options.file)))
+	}
+	return err
+}
+
+// finish saves the plan beside the answers, then says on one screen where the
+// association is, what it chose, where the files are and what to do next.
+func (i *interview) finish() error {
+	r := i.evaluate()
+	format, err := report.Lookup("pdf")
+	if err != nil {
+		return err
+	}
+	data, err := i.render(format, r, report.Options{})
+	if err != nil {
+		return err
+	}
+	plan := freeName(filepath.Join(filepath.Dir(i.options.file), stem(i.options.file)+".plan.pdf"))
+	if err := dossier.WriteNew(plan, data, false, outputMode); err != nil {
+		return because(exitFailed, err)
+	}
+	var end bytes.Buffer
+	if err := chooser.Summary(&end, i.q, r, i.Width, []string{plan, i.options.file}); err != nil {
+		return err
+	}
+	return i.print(end.Bytes())
+}
