@@ -14,6 +14,7 @@ import (
 
 	"github.com/creack/pty"
 
+	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile"
 	"codeberg.org/petitspas/petitspas/questionnaires"
@@ -97,7 +98,9 @@ func timeKeys(b *testing.B, start []byte) []time.Duration {
 		}
 		screen.seen.Reset()
 		screen.seen.Write(chunk)
-		screen.settle(25 * time.Millisecond)
+		// People do not type on the beat of the screen: a constant wait would
+		// always fall at the same moment between two frames.
+		screen.settle(time.Duration(20+len(times)*7%17) * time.Millisecond)
 	}
 	cmd.Wait()
 	return times
@@ -119,3 +122,26 @@ func (r *recorder) settle(quiet time.Duration) {
 }
 
 func (r *recorder) shows(text string) bool { return strings.Contains(r.seen.String(), text) }
+
+// BenchmarkSave measures what an answer costs to be on disk, whole: encoded,
+// written, synced and renamed.
+func BenchmarkSave(b *testing.B) {
+	q, err := diagnostic.Load(questionnaires.Files)
+	if err != nil {
+		b.Fatal(err)
+	}
+	answers, _, err := answerfile.Read(q, "exemple", questionnaires.Example)
+	if err != nil {
+		b.Fatal(err)
+	}
+	file := filepath.Join(b.TempDir(), "asso.reponses.yaml")
+	for b.Loop() {
+		data, err := answerfile.Write(q, answers)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := dossier.Write(file, data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

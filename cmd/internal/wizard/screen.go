@@ -24,6 +24,7 @@ type screen struct {
 	field         *field // nil when no question is shown
 	panel         panel  // what covers the question or the page, or nil
 	top           int    // first line shown of a page or of the help
+	early         *early // draws before the beat of bubbletea; nil in tests
 	over          bool   // nothing more to show
 	err           error  // why the interview ended before its end
 }
@@ -33,8 +34,12 @@ type interruption struct{}
 
 func runScreen(ctx context.Context, s *session, c *console.Console) error {
 	m := newScreen(s, c)
+	out := c.Out
+	if m.early = newEarly(c.Out); m.early != nil {
+		out = m.early
+	}
 	p := tea.NewProgram(m,
-		tea.WithInput(c.In), tea.WithOutput(c.Out),
+		tea.WithInput(c.In), tea.WithOutput(out),
 		tea.WithAltScreen(), tea.WithFPS(framesPerSecond),
 		// Signals belong to the caller: bubbletea would take SIGTERM for an
 		// ordinary end.
@@ -74,7 +79,11 @@ func (m *screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case interruption:
 		return m, m.leave(ErrInterrupted)
 	case tea.KeyMsg:
-		return m, m.typed(msg)
+		cmd := m.typed(msg)
+		if !m.over {
+			m.early.draw(m.View(), m.height)
+		}
+		return m, cmd
 	}
 	if m.field != nil {
 		return m, m.field.update(msg)

@@ -1,0 +1,123 @@
+//go:build unix
+
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+	"github.com/hinshun/vt10x"
+)
+
+// modelled is the program in a real terminal, and what a terminal would show of
+// what it writes.
+type modelled struct {
+	t        *testing.T
+	command  *exec.Cmd
+	terminal *os.File
+	recorder *recorder
+	screen   vt10x.Terminal
+}
+
+func openModelled(t *testing.T, rows, columns int, args ...string) *modelled {
+	t.Helper()
+	cmd := exec.Command("petitspas", args...)
+	cmd.Dir = t.TempDir()
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "ACCESSIBLE=", "NO_COLOR=")
+	terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: uint16(rows), Cols: uint16(columns)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		cmd.Process.Kill()
+		cmd.Wait()
+		terminal.Close()
+	})
+	return &modelled{t, cmd, terminal, watch(terminal), vt10x.New(vt10x.WithSize(columns, rows))}
+}
+
+// see reads until nothing comes, and returns the lines of the screen.
+func (m *modelled) see() string {
+	m.recorder.settle(120 * time.Millisecond)
+	fmt.Fprint(m.screen, m.recorder.seen.String())
+	m.recorder.seen.Reset()
+	lines := strings.Split(m.screen.String(), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
+}
+
+// shows waits for a text, and checks that another one is gone.
+func (m *modelled) shows(text, gone string) {
+	m.t.Helper()
+	var seen string
+	for range 40 {
+		if seen = m.see(); strings.Contains(seen, text) {
+			if gone != "" && strings.Contains(seen, gone) {
+				m.t.Fatalf("%q is left on the screen:\n%s", gone, seen)
+			}
+			return
+		}
+	}
+	m.t.Fatalf("%q is not on the screen:\n%s", text, seen)
+}
+
+func (m *modelled) types(keys string) { fmt.Fprint(m.terminal, keys) }
+
+// turnsTo presses Enter until a text is on the screen.
+func (m *modelled) turnsTo(text string) {
+	m.t.Helper()
+	for range 20 {
+		if strings.Contains(m.see(), text) {
+			return
+		}
+		m.types("\r")
+	}
+	m.shows(text, "")
+}
+
+// TestScreensInTerminals goes through the main path at three sizes, with a
+// resize on the way, and looks at whole screens: what a key brings is there,
+// what was there before is gone, and the keys are written at the bottom.
+func TestScreensInTerminals(t *testing.T) {
+	for _, size := range [][2]int{{12, 40}, {24, 80}, {60, 200}} {
+		t.Run(fmt.Sprintf("%dx%d", size[1], size[0]), func(t *testing.T) {
+			m := openModelled(t, size[0], size[1], "repondre", "a.reponses.yaml", "--axe", "inclusion")
+			m.shows("Bonjour", "")
+			m.turnsTo("question 1 sur")
+			m.types("Les Amis du Lavoir\r")
+			m.shows("question 2 sur", "question 1 sur")
+			m.types("\r37\r")
+			m.shows("question 4 sur", "question 2 sur")
+			m.types("?")
+			m.shows("Pourquoi cette question", "question 4 sur")
+			m.types("\x1b")
+			m.shows("question 4 sur", "Pourquoi cette question")
+			m.types("2")
+			m.shows("question 5 sur", "question 4 sur")
+
+			if err := pty.Setsize(m.terminal, &pty.Winsize{Rows: 20, Cols: 60}); err != nil {
+				t.Fatal(err)
+			}
+			m.screen.Resize(60, 20)
+			m.shows("question 5 sur", "")
+			m.types("r")
+			m.shows("question 4 sur", "question 5 sur")
+			m.types("s")
+			m.shows("Où nous en sommes", "question 4 sur")
+			m.types("I9\r")
+			m.shows("question 9 sur", "Où nous en sommes")
+			m.types("3")
+			m.shows("question 10 sur 11", "question 9 sur")
+			m.shows("arrêter", "")
+			m.types("q")
+			m.shows("Pour reprendre", "question 10")
+		})
+	}
+}
