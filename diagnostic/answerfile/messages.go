@@ -17,6 +17,7 @@ const (
 	msgUnknownStep     = "petit pas « %s » absent de ce référentiel : il est gardé, sans être compté"
 	msgUnknownKey      = "clé « %s » inconnue : elle est gardée, sans être lue"
 	msgMonth           = "mois « %s » illisible : écrivez-le ainsi, 2026-11, sans le jour"
+	msgSheet           = "c’est la feuille individuelle d’un bénévole : elle n’a ni note ni plan ; pour la compléter, petitspas repondre --individuel"
 	msgNotSheet        = "ce fichier n’est pas une feuille individuelle : il lui manque « individuel »"
 	msgNotAnAnswer     = "cette valeur n’est pas une réponse à « %s » ; est attendu : %s"
 )

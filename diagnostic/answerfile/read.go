@@ -37,6 +37,10 @@ func (in *reader) read(o *strictyaml.Object) {
 	if !readFormat(o.Need("petitspas")) {
 		return
 	}
+	if sheet := o.Get("individuel"); sheet.Ok() {
+		sheet.Errorf(msgSheet)
+		return
+	}
 	a := &in.answers
 	in.readReference(o.Get("referentiel"))
 	a.Date = day(o.Get("date"))
