@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
@@ -23,7 +24,7 @@ type lines struct {
 }
 
 func runLines(ctx context.Context, s *session, c *console.Console) error {
-	l := &lines{session: s, console: c, width: min(c.Width, maxWidth)}
+	l := &lines{session: s, console: c, width: min(c.Width, screens.MaxWidth)}
 	l.welcome()
 	for !l.over {
 		line, err := l.read(ctx, askChoice)
@@ -55,13 +56,13 @@ func (l *lines) welcome() {
 // print writes paragraphs; an empty one is an empty line.
 func (l *lines) print(paragraphs ...string) {
 	for _, p := range paragraphs {
-		fmt.Fprintln(l.console.Out, strings.Join(wrap(console.CleanLine(p), l.width), "\n"))
+		fmt.Fprintln(l.console.Out, strings.Join(screens.Wrap(console.CleanLine(p), l.width), "\n"))
 	}
 }
 
 // item writes a text behind a label.
 func (l *lines) item(label, text string) {
-	fmt.Fprintln(l.console.Out, strings.Join(hang(label, console.CleanLine(text), l.width), "\n"))
+	fmt.Fprintln(l.console.Out, strings.Join(screens.Hang(label, console.CleanLine(text), l.width), "\n"))
 }
 
 // plan writes the places and the time that they take.

@@ -6,8 +6,6 @@ import (
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/lipgloss"
-
-	_ "codeberg.org/petitspas/petitspas/cmd/internal/aterm" // before bubbletea: see there
 )
 
 // look is the style of the screen, that of the interview: bold and reverse

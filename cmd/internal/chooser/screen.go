@@ -6,12 +6,9 @@ import (
 	"fmt"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	tea "github.com/charmbracelet/bubbletea"
 )
-
-// framesPerSecond halves the time between a key and its effect (bubbletea draws
-// on a clock; 60 is its default).
-const framesPerSecond = 120
 
 // page is what the screen shows.
 type page uint8
@@ -41,30 +38,16 @@ type screen struct {
 	err   error    // why the choice ended before its end
 }
 
-// interruption asks the model to leave: the context was cancelled.
-type interruption struct{}
-
 func runScreen(ctx context.Context, s *session, c *console.Console) error {
 	m := newScreen(s, c)
-	p := tea.NewProgram(m,
-		tea.WithInput(c.In), tea.WithOutput(c.Out),
-		tea.WithAltScreen(), tea.WithFPS(framesPerSecond),
-		// Signals belong to the caller: bubbletea would take SIGTERM for an
-		// ordinary end.
-		tea.WithoutSignalHandler(),
-	)
-	release := context.AfterFunc(ctx, func() { p.Send(interruption{}) })
-	defer release()
-	_, err := p.Run()
+	err := screens.Run(ctx, m, c)
 	switch {
 	case m.err != nil:
 		return m.err
-	case ctx.Err() != nil:
-		return ErrInterrupted
-	case errors.Is(err, tea.ErrProgramPanic):
-		return fmt.Errorf("full-screen choice: %w", err)
-	case err != nil: // the terminal went away
+	case errors.Is(err, screens.ErrInterrupted):
 		return fmt.Errorf("%w: %w", ErrInterrupted, err)
+	case err != nil:
+		return err
 	}
 	return nil
 }
@@ -82,10 +65,10 @@ func (m *screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
 		return m, nil
-	case interruption:
+	case screens.Interruption:
 		return m, m.leave(ErrInterrupted)
 	case tea.KeyMsg:
-		return m, m.typed(msg)
+		return m, screens.OneByOne(msg, func() bool { return m.over }, m.key)
 	}
 	if m.page == formPage {
 		return m, m.form.update(msg)
@@ -103,28 +86,12 @@ func (m *screen) resize(width, height int) {
 	}
 }
 
-func (m *screen) textWidth() int { return min(m.width, maxWidth) }
+func (m *screen) textWidth() int { return min(m.width, screens.MaxWidth) }
 
 // leave ends the program.
 func (m *screen) leave(err error) tea.Cmd {
 	m.over, m.err = true, err
 	return tea.Quit
-}
-
-// typed reads letters one by one: on a slow line, or when somebody types fast,
-// several reach bubbletea together and it makes them one message.
-func (m *screen) typed(msg tea.KeyMsg) tea.Cmd {
-	if msg.Type != tea.KeyRunes || msg.Paste {
-		return m.key(msg)
-	}
-	var cmds []tea.Cmd
-	for _, r := range msg.Runes {
-		if m.over {
-			break
-		}
-		cmds = append(cmds, m.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: msg.Alt}))
-	}
-	return tea.Batch(cmds...)
 }
 
 func (m *screen) key(msg tea.KeyMsg) tea.Cmd {
@@ -212,13 +179,8 @@ func moved(key string, row, count int) (to int, ok bool) {
 // digit reads a figure, also typed without the shift key of a French keyboard;
 // 0 when the key is something else.
 func digit(key string) int {
-	if len(key) == 1 && key[0] >= '1' && key[0] <= '9' {
+	if key = screens.WithShift(key); len(key) == 1 && key[0] >= '1' && key[0] <= '9' {
 		return int(key[0] - '0')
-	}
-	for i, r := range []rune(unshiftedDigits) {
-		if key == string(r) {
-			return i + 1
-		}
 	}
 	return 0
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -29,7 +30,7 @@ func Summary(w io.Writer, q *diagnostic.Questionnaire, r diagnostic.Result, widt
 	t := &r.Texts
 	out := bufio.NewWriter(w)
 	parts := []part{
-		{t.Where, levelLines(r, min(width, maxWidth))},
+		{t.Where, levelLines(r, min(width, screens.MaxWidth))},
 		{t.Protect, protectLines(r)},
 		{stepsTitle(r), stepLines(r)},
 		{wordFiles, files},
@@ -40,9 +41,9 @@ func Summary(w io.Writer, q *diagnostic.Questionnaire, r diagnostic.Result, widt
 		if i > 0 {
 			fmt.Fprintln(out)
 		}
-		fmt.Fprintln(out, strings.Join(wrap(console.CleanLine(p.title), min(width, maxWidth)), "\n"))
+		fmt.Fprintln(out, strings.Join(screens.Wrap(console.CleanLine(p.title), min(width, screens.MaxWidth)), "\n"))
 		for _, line := range p.lines {
-			fmt.Fprintln(out, strings.Join(hang("  ", console.CleanLine(line), min(width, maxWidth)), "\n"))
+			fmt.Fprintln(out, strings.Join(screens.Hang("  ", console.CleanLine(line), min(width, screens.MaxWidth)), "\n"))
 		}
 	}
 	if err := out.Flush(); err != nil {

@@ -5,11 +5,9 @@ import (
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"github.com/charmbracelet/x/ansi"
 )
-
-// maxWidth is the width, in cells, beyond which lines are harder to read.
-const maxWidth = 90
 
 // indent is the width of « > 1  », before the title of a row.
 const indent = 5
@@ -54,12 +52,12 @@ func (m *screen) planHead() heading {
 	if m.nothing() {
 		return heading{always: m.wrapped(m.q.Texts.Report.StepsNone)}
 	}
-	h := heading{always: wrap(m.stateOf(), m.textWidth())}
+	h := heading{always: screens.Wrap(m.stateOf(), m.textWidth())}
 	if len(m.past) == 0 && m.said == "" {
 		h.intro = m.wrapped(m.q.Texts.Screen.End)
 	}
 	if overflow := m.overflow(); overflow != "" {
-		h.always = append(h.always, wrap(overflow, m.textWidth())...)
+		h.always = append(h.always, screens.Wrap(overflow, m.textWidth())...)
 	}
 	return h
 }
@@ -121,10 +119,10 @@ func (m *screen) menu(h heading, rows []row, at int, hints []string) []string {
 		spaced, _, _ := m.rows(rows, at, d, true)
 		dense, _, _ := m.rows(rows, at, d, false)
 		for _, lines := range [][]string{
-			sections(h.intro, h.always, spaced, said, keys),
-			sections(h.intro, h.always, dense, said, keys),
-			sections(h.always, spaced, said, keys),
-			sections(h.always, dense, said, keys),
+			screens.Sections(h.intro, h.always, spaced, said, keys),
+			screens.Sections(h.intro, h.always, dense, said, keys),
+			screens.Sections(h.always, spaced, said, keys),
+			screens.Sections(h.always, dense, said, keys),
 			slices.Concat(h.always, dense, said, keys),
 		} {
 			if len(lines) <= m.height {
@@ -159,7 +157,7 @@ func (m *screen) rows(rows []row, at int, d detail, spaced bool) (lines []string
 		lines = append(lines, m.titleLines(r, i == at, shown, width)...)
 		for _, text := range r.details {
 			if shown {
-				lines = append(lines, indented(wrap(text, width))...)
+				lines = append(lines, indented(screens.Wrap(text, width))...)
 			}
 		}
 		if i == at {
@@ -176,7 +174,7 @@ func (m *screen) titleLines(r row, at, details bool, width int) []string {
 	if at {
 		style, mark = m.look.current, "> "
 	}
-	title := wrap(r.title, width)
+	title := screens.Wrap(r.title, width)
 	last := len(title) - 1
 	fits := ansi.StringWidth(title[last])+ansi.StringWidth(hintSeparator+r.aside) <= width
 	for i := range title {
@@ -188,7 +186,7 @@ func (m *screen) titleLines(r row, at, details bool, width int) []string {
 	lines := indented(title)
 	lines[0] = mark + r.label + strings.Repeat(" ", indent-2-len(r.label)) + title[0]
 	if r.aside != "" && !fits && details {
-		lines = append(lines, indented(wrap(capital(r.aside), width))...)
+		lines = append(lines, indented(screens.Wrap(capital(r.aside), width))...)
 	}
 	return lines
 }
@@ -210,7 +208,7 @@ func (m *screen) window(lines []string, from, to, room, at, count int) []string 
 	room-- // for the last line
 	top := min(from, max(0, to-room))
 	shown := slices.Clone(lines[top:min(top+room, len(lines))])
-	return append(shown, clip(moreRows(at+1, count), m.width))
+	return append(shown, screens.Clip(moreRows(at+1, count), m.width))
 }
 
 // planHints names the keys of the plan, for the row under the cursor.
@@ -261,7 +259,7 @@ func (m *screen) formLines() []string {
 	var lines []string
 	for i, field := range f.fields {
 		if i != f.at {
-			lines = append(lines, hang(label(field.label), dateWords(field.value), m.textWidth())...)
+			lines = append(lines, screens.Hang(label(field.label), dateWords(field.value), m.textWidth())...)
 			continue
 		}
 		lines = append(lines, m.strong(label(field.label))...)
@@ -275,8 +273,8 @@ func (m *screen) formLines() []string {
 	help := wrapNonEmpty(f.fields[f.at].help, m.textWidth())
 	roles := wrapNonEmpty(console.CleanLine(f.help), m.textWidth())
 	for _, tall := range [][]string{
-		sections(title, roles, lines, help, said, keys),
-		sections(title, roles, lines, said, keys),
+		screens.Sections(title, roles, lines, help, said, keys),
+		screens.Sections(title, roles, lines, said, keys),
 		slices.Concat(title, roles, lines, said, keys),
 		slices.Concat(title, lines, said, keys),
 		slices.Concat(lines, said, keys),
@@ -293,9 +291,9 @@ func (m *screen) readText() []string {
 	step := &m.places[m.place]
 	parts := [][]string{m.strong(m.titleOf(step))}
 	for _, text := range m.wholeOf(step) {
-		parts = append(parts, wrap(text, m.textWidth()))
+		parts = append(parts, screens.Wrap(text, m.textWidth()))
 	}
-	if airy := sections(parts...); len(airy) <= m.height-len(m.keys([]string{hintClose}))-1 {
+	if airy := screens.Sections(parts...); len(airy) <= m.height-len(m.keys([]string{hintClose}))-1 {
 		return airy
 	}
 	return slices.Concat(parts...)
@@ -307,13 +305,13 @@ func (m *screen) helpText() []string {
 	lines = append(lines, "")
 	lines = append(lines, m.wrapped(t.Screen.OtherStep)...)
 	lines = append(lines, m.wrapped(t.Report.NoTime)...)
-	lines = append(lines, wrap(saySafe, m.textWidth())...)
+	lines = append(lines, screens.Wrap(saySafe, m.textWidth())...)
 	lines = append(lines, "")
 	lines = append(lines, m.strong(wordKeys)...)
-	lines = append(lines, hang(padded(keyNameArrows), doesMove, m.textWidth())...)
-	lines = append(lines, hang(padded(keyNameEnter), doesEnter, m.textWidth())...)
+	lines = append(lines, screens.Hang(padded(keyNameArrows), doesMove, m.textWidth())...)
+	lines = append(lines, screens.Hang(padded(keyNameEnter), doesEnter, m.textWidth())...)
 	for _, s := range spellings() {
-		lines = append(lines, hang(padded(s.letter), s.does, m.textWidth())...)
+		lines = append(lines, screens.Hang(padded(s.letter), s.does, m.textWidth())...)
 	}
 	return lines
 }
@@ -333,17 +331,17 @@ func (m *screen) scrolled(text []string) []string {
 }
 
 func (m *screen) keys(hints []string) []string {
-	return wrap(strings.Join(hints, hintSeparator), m.width)
+	return screens.Wrap(strings.Join(hints, hintSeparator), m.width)
 }
 
 // wrapped cleans and wraps a text of the questionnaire.
 func (m *screen) wrapped(text string) []string {
-	return wrap(console.CleanLine(text), m.textWidth())
+	return screens.Wrap(console.CleanLine(text), m.textWidth())
 }
 
 // strong wraps a text in bold, line by line.
 func (m *screen) strong(text string) []string {
-	lines := wrap(text, m.textWidth())
+	lines := screens.Wrap(text, m.textWidth())
 	for i := range lines {
 		lines[i] = m.look.strong.Render(lines[i])
 	}
@@ -355,23 +353,7 @@ func wrapNonEmpty(text string, width int) []string {
 	if text == "" {
 		return nil
 	}
-	return wrap(text, width)
-}
-
-// sections joins groups of lines with an empty line between two; empty groups
-// do not count.
-func sections(groups ...[]string) []string {
-	var lines []string
-	for _, group := range groups {
-		if len(group) == 0 {
-			continue
-		}
-		if lines != nil {
-			lines = append(lines, "")
-		}
-		lines = append(lines, group...)
-	}
-	return lines
+	return screens.Wrap(text, width)
 }
 
 func padded(name string) string { return name + strings.Repeat(" ", max(10-len([]rune(name)), 1)) }

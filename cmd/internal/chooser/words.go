@@ -43,10 +43,6 @@ const (
 	exampleOfDate = "Par exemple 5/12, 5 décembre ou 05/12/2026."
 )
 
-// unshiftedDigits is what the keys 1 to 9 of a French keyboard give without the
-// shift key.
-const unshiftedDigits = "&é\"'(-è_ç"
-
 const (
 	sayFreeFine      = "Vous pouvez y ajouter un pas, ou la laisser."
 	sayNothingToUndo = "Il n’y a rien à annuler."

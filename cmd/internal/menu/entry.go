@@ -2,6 +2,7 @@ package menu
 
 import (
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
 )
@@ -24,7 +25,7 @@ func newEntry(question, help string, o Options) *entry {
 	e.input = huh.NewInput().Prompt("> ").CharLimit(maxText).Value(&e.value)
 	e.input.WithTheme(&e.look.input)
 	e.input.WithKeyMap(huh.NewDefaultKeyMap())
-	e.input.WithWidth(maxWidth)
+	e.input.WithWidth(screens.MaxWidth)
 	return e
 }
 
@@ -37,10 +38,10 @@ func (e *entry) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		if msg.Width > 0 && msg.Height > 0 {
 			e.width, e.height = msg.Width, msg.Height
-			e.input.WithWidth(min(msg.Width, maxWidth))
+			e.input.WithWidth(min(msg.Width, screens.MaxWidth))
 		}
 		return e, nil
-	case interruption:
+	case screens.Interruption:
 		return e, e.leave(ErrInterrupted)
 	case tea.KeyMsg:
 		switch msg.String() {
@@ -71,17 +72,17 @@ func (e *entry) View() string {
 	if e.over {
 		return ""
 	}
-	width := min(e.width, maxWidth)
+	width := min(e.width, screens.MaxWidth)
 	var lines []string
-	for _, line := range wrap(e.question, width) {
+	for _, line := range screens.Wrap(e.question, width) {
 		lines = append(lines, e.look.strong.Render(line))
 	}
 	rest := []string{"", e.input.View(), ""}
 	if e.said != "" {
-		rest = append(rest, wrap(e.said, width)...)
+		rest = append(rest, screens.Wrap(e.said, width)...)
 	}
-	rest = append(rest, wrap(hints(hintEnter, hintEscape(e.leaving)), e.width)...)
-	if help := wrap(e.help, width); e.help != "" && len(lines)+len(help)+len(rest) <= e.height {
+	rest = append(rest, screens.Wrap(hints(hintEnter, hintEscape(e.leaving)), e.width)...)
+	if help := screens.Wrap(e.help, width); e.help != "" && len(lines)+len(help)+len(rest) <= e.height {
 		lines = append(lines, help...)
 	}
 	lines = lines[:max(1, min(len(lines), e.height-len(rest)))]

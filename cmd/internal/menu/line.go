@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 )
 
 // byLines shows the list once and reads until something is chosen: no cursor
@@ -15,7 +16,7 @@ import (
 func (l *list) byLines(ctx context.Context, c *console.Console) (int, error) {
 	width := lineWidth(c)
 	for _, paragraph := range append([]string{l.title}, l.intro...) {
-		fmt.Fprintln(c.Out, strings.Join(wrap(paragraph, width), "\n"))
+		fmt.Fprintln(c.Out, strings.Join(screens.Wrap(paragraph, width), "\n"))
 	}
 	fmt.Fprintln(c.Out)
 	for _, item := range l.items {
@@ -24,7 +25,7 @@ func (l *list) byLines(ctx context.Context, c *console.Console) (int, error) {
 			text += detailSeparator + item.Detail
 		}
 		label := fmt.Sprintf("  %-2s ", item.Key)
-		for i, line := range wrap(text, max(0, width-len(label))) {
+		for i, line := range screens.Wrap(text, max(0, width-len(label))) {
 			if i > 0 {
 				label = strings.Repeat(" ", len(label))
 			}
@@ -52,7 +53,7 @@ func (e *entry) byLines(ctx context.Context, c *console.Console) (string, error)
 	width := lineWidth(c)
 	for _, paragraph := range []string{e.question, e.help} {
 		if paragraph != "" {
-			fmt.Fprintln(c.Out, strings.Join(wrap(paragraph, width), "\n"))
+			fmt.Fprintln(c.Out, strings.Join(screens.Wrap(paragraph, width), "\n"))
 		}
 	}
 	for {
@@ -72,7 +73,7 @@ func (e *entry) byLines(ctx context.Context, c *console.Console) (string, error)
 }
 
 // lineWidth is where to wrap; 0 when the terminal or the screen reader does.
-func lineWidth(c *console.Console) int { return min(c.Width, maxWidth) }
+func lineWidth(c *console.Console) int { return min(c.Width, screens.MaxWidth) }
 
 func readLine(ctx context.Context, c *console.Console, prompt string) (string, error) {
 	fmt.Fprint(c.Out, prompt)

@@ -2,10 +2,10 @@ package menu
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -48,7 +48,7 @@ func (l *list) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 				l.reveal()
 			}
 		}
-	case interruption:
+	case screens.Interruption:
 		return l, l.leave(ErrInterrupted)
 	case tea.KeyMsg:
 		return l, l.typed(msg)
@@ -96,18 +96,8 @@ func (l *list) key(key string) tea.Cmd {
 // find gives the index of the item of a key, or -1. The keys of the digits of a
 // French keyboard need no shift.
 func (l *list) find(key string) int {
-	if digit := slices.Index([]rune(unshiftedDigits), first(key)); digit >= 0 {
-		key = strconv.Itoa(digit)
-	}
+	key = screens.WithShift(key)
 	return slices.IndexFunc(l.items, func(item Item) bool { return strings.EqualFold(item.Key, key) })
-}
-
-// first gives the character of a key, 0 when it is not one alone.
-func first(key string) rune {
-	if runes := []rune(key); len(runes) == 1 {
-		return runes[0]
-	}
-	return 0
 }
 
 // validate chooses the item under the cursor, unless it is not shown yet: what
@@ -197,9 +187,9 @@ func (l *list) View() string {
 func (l *list) room() int { return max(1, l.height-len(l.foot())-1) }
 
 func (l *list) foot() []string {
-	foot := wrap(hints(hintMove, hintEnter, hintDirect(l.items), hintLeave(l.leaving)), l.width)
+	foot := screens.Wrap(hints(hintMove, hintEnter, hintDirect(l.items), hintLeave(l.leaving)), l.width)
 	if l.said != "" {
-		foot = append(wrap(l.said, l.width), foot...)
+		foot = append(screens.Wrap(l.said, l.width), foot...)
 	}
 	return foot
 }
@@ -227,15 +217,15 @@ func (l *list) body() (lines []string, spans []span) {
 }
 
 func (l *list) lay(much air) (lines []string, spans []span) {
-	width := min(l.width, maxWidth)
-	for _, line := range wrap(l.title, width) {
+	width := min(l.width, screens.MaxWidth)
+	for _, line := range screens.Wrap(l.title, width) {
 		lines = append(lines, l.look.strong.Render(line))
 	}
 	for _, paragraph := range l.intro {
 		if much >= betweenTexts {
 			lines = append(lines, "")
 		}
-		lines = append(lines, wrap(paragraph, width)...)
+		lines = append(lines, screens.Wrap(paragraph, width)...)
 	}
 	lines = append(lines, "")
 	for i := range l.items {
@@ -257,7 +247,7 @@ func (l *list) item(i, width int) []string {
 		sign, style = l.look.strong.Render(">")+" ", l.look.chosen
 	}
 	var lines []string
-	for n, line := range wrap(item.Label, width-indent) {
+	for n, line := range screens.Wrap(item.Label, width-indent) {
 		head := sign + item.Key + strings.Repeat(" ", indent-2-ansi.StringWidth(item.Key))
 		if n > 0 {
 			head = strings.Repeat(" ", indent)
@@ -267,7 +257,7 @@ func (l *list) item(i, width int) []string {
 	if item.Detail == "" {
 		return lines
 	}
-	for _, line := range wrap(item.Detail, width-indent) {
+	for _, line := range screens.Wrap(item.Detail, width-indent) {
 		lines = append(lines, strings.Repeat(" ", indent)+line)
 	}
 	return lines

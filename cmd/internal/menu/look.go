@@ -18,9 +18,8 @@ type look struct {
 }
 
 const (
-	maxWidth = 90  // cells beyond which lines are harder to read
-	maxText  = 300 // characters of a text
-	indent   = 5   // cells before the label of an item: « > 1  »
+	maxText = 300 // characters of a text
+	indent  = 5   // cells before the label of an item: « > 1  »
 )
 
 func newLook(c *console.Console) *look {
@@ -36,30 +35,6 @@ func newLook(c *console.Console) *look {
 	}
 	l.input = huh.Theme{Focused: field, Blurred: field}
 	return l
-}
-
-// wrap cuts a text into lines of at most width cells, at ordinary spaces only:
-// the library also cuts at U+202F, which would send « ? » to the next line, and
-// at the hyphens of file names. A width of 0 or less does not cut.
-func wrap(text string, width int) []string {
-	if width <= 0 {
-		return []string{text}
-	}
-	var lines []string
-	line := ""
-	for word := range strings.SplitSeq(text, " ") {
-		if line != "" && ansi.StringWidth(line)+1+ansi.StringWidth(word) <= width {
-			line += " " + word
-			continue
-		}
-		if line != "" {
-			lines = append(lines, line)
-		}
-		pieces := strings.Split(ansi.Hardwrap(word, width, false), "\n")
-		lines = append(lines, pieces[:len(pieces)-1]...)
-		line = pieces[len(pieces)-1]
-	}
-	return append(lines, line)
 }
 
 // fit keeps what a screen can show.

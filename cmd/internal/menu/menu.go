@@ -8,13 +8,11 @@ package menu
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strconv"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	tea "github.com/charmbracelet/bubbletea"
-
-	_ "codeberg.org/petitspas/petitspas/cmd/internal/aterm" // before bubbletea: see there
 )
 
 // How a menu ends without a choice.
@@ -36,10 +34,6 @@ type Options struct {
 	Line    bool   // plain lines even where a full screen is possible
 	Leave   string // what leaving does, in one word; « quitter » when empty
 }
-
-// framesPerSecond halves the time between a key and its effect (bubbletea draws
-// on a clock; 60 is its default).
-const framesPerSecond = 120
 
 // Run shows a list under a title and paragraphs, and returns the index of the
 // item chosen. There is at least one item. The error is ErrQuit when the user
@@ -81,28 +75,16 @@ func (e *end) leave(err error) tea.Cmd {
 	return tea.Quit
 }
 
-// interruption asks a screen to leave: the context was cancelled.
-type interruption struct{}
-
 // show runs a screen until it is left.
 func show(ctx context.Context, screen tea.Model, end *end, c *console.Console) error {
-	p := tea.NewProgram(screen,
-		tea.WithInput(c.In), tea.WithOutput(c.Out),
-		tea.WithAltScreen(), tea.WithFPS(framesPerSecond),
-		tea.WithoutSignalHandler(), // signals belong to the caller
-	)
-	release := context.AfterFunc(ctx, func() { p.Send(interruption{}) })
-	defer release()
-	_, err := p.Run()
+	err := screens.Run(ctx, screen, c)
 	switch {
 	case end.err != nil:
 		return end.err
-	case ctx.Err() != nil:
+	case errors.Is(err, screens.ErrInterrupted), err == nil && !end.over: // the terminal went away
 		return ErrInterrupted
-	case errors.Is(err, tea.ErrProgramPanic):
-		return fmt.Errorf("full-screen menu: %w", err)
-	case err != nil || !end.over: // the terminal went away
-		return fmt.Errorf("%w: %v", ErrInterrupted, err)
+	case err != nil:
+		return err
 	}
 	return nil
 }

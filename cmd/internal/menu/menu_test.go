@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 )
@@ -283,7 +284,7 @@ func TestAskLines(t *testing.T) {
 }
 
 func TestWrapKeepsFrenchSpaces(t *testing.T) {
-	for _, line := range wrap("Quel est le nom\u202f? Et lequel\u00a0: « ici »", 16) {
+	for _, line := range screens.Wrap("Quel est le nom\u202f? Et lequel\u00a0: « ici »", 16) {
 		if strings.HasPrefix(line, "?") || strings.HasPrefix(line, ":") || lipgloss.Width(line) > 16 {
 			t.Errorf("%q", line)
 		}

@@ -10,10 +10,6 @@ import (
 
 const keyQuit = "q"
 
-// unshiftedDigits is what the keys 0 to 9 of a French keyboard give without the
-// shift key.
-const unshiftedDigits = "à&é\"'(-è_ç"
-
 const (
 	wordMore = "↓ la suite"
 

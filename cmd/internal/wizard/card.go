@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
@@ -140,26 +141,13 @@ func (c *card) chosen() int {
 
 // row finds the row that a key chooses.
 func (c *card) row(key string) (i int, ok bool) {
-	key = withShift(strings.ToLower(key))
+	key = screens.WithShift(strings.ToLower(key))
 	for i, r := range c.rows {
 		if r.key == key {
 			return i, true
 		}
 	}
 	return 0, false
-}
-
-// withShift reads the keys of the digits of a French keyboard, which need the
-// shift key: without it they give characters that mean nothing where digits are
-// expected.
-func withShift(typed string) string {
-	digits := []rune(unshiftedDigits)
-	return strings.Map(func(r rune) rune {
-		if digit := slices.Index(digits, r); digit >= 0 {
-			return rune('0' + digit)
-		}
-		return r
-	}, typed)
 }
 
 // boxes gives the answer that ticks the boxes of some rows, in the order of the

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
@@ -90,7 +91,7 @@ func (c *card) readBoxes(text string) (a diagnostic.Answer, problem string) {
 
 func readNumber(q *diagnostic.Question, text string) (a diagnostic.Answer, problem string) {
 	notDigit := func(r rune) bool { return r < '0' || r > '9' }
-	text = withShift(text)
+	text = screens.WithShift(text)
 	n, err := strconv.Atoi(text)
 	a = diagnostic.Answer{State: diagnostic.Known, Number: n}
 	if err != nil || strings.ContainsFunc(text, notDigit) || !q.Fits(a) {

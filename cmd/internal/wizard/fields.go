@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
@@ -92,7 +93,7 @@ func (f *field) options(c *card, width int) []huh.Option[int] {
 	options := make([]huh.Option[int], len(c.rows))
 	f.heights = make([]int, len(c.rows))
 	for i, r := range c.rows {
-		label := hang(rowLabel(r), c.rowText(r), width)
+		label := screens.Hang(rowLabel(r), c.rowText(r), width)
 		options[i] = huh.NewOption(strings.Join(label, "\n"), i)
 		f.heights[i] = len(label)
 	}

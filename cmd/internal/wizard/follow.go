@@ -3,6 +3,7 @@ package wizard
 import (
 	"strings"
 
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -51,7 +52,7 @@ func (p *followPanel) key(m *screen, msg tea.KeyMsg) tea.Cmd {
 		m.panel, m.top = nil, 0 // a page stays where it is
 	default:
 		if msg.Type == tea.KeyRunes && !msg.Paste {
-			p.search(withShift(msg.String()))
+			p.search(screens.WithShift(msg.String()))
 		}
 	}
 	return nil
@@ -101,7 +102,7 @@ func (p *followPanel) begins(code string) (at int, ok bool) {
 
 func (p *followPanel) lines(m *screen) []string {
 	head := m.strong(wordFollow + colon + " " + answersOf(m.progress()))
-	foot := append(m.keys([]string{hintJump, hintMove, hintCancel}), wrap(sayJump, m.textWidth())...)
+	foot := append(m.keys([]string{hintJump, hintMove, hintCancel}), screens.Wrap(sayJump, m.textWidth())...)
 	if len(head)+len(foot)+smallList > m.height {
 		foot = m.keys([]string{hintJump, hintCancel})
 	}
@@ -117,13 +118,13 @@ func (p *followPanel) lines(m *screen) []string {
 func (p *followPanel) line(m *screen, i int) string {
 	e := p.entries[i]
 	if e.part != "" {
-		return m.look.strong.Render(clip(e.part, m.textWidth()))
+		return m.look.strong.Render(screens.Clip(e.part, m.textWidth()))
 	}
 	line := entryLine(e, m.marks(e.slot))
 	if i == p.at {
-		return m.look.list.Focused.SelectedOption.Render(clip("> "+line, m.textWidth()))
+		return m.look.list.Focused.SelectedOption.Render(screens.Clip("> "+line, m.textWidth()))
 	}
-	return clip("  "+line, m.textWidth())
+	return screens.Clip("  "+line, m.textWidth())
 }
 
 // entryLine says in one line what is known of a question.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"github.com/charmbracelet/lipgloss"
 )
 
@@ -39,23 +40,23 @@ func (m *screen) fit(f frame) []string {
 	top := slices.Concat(place, f.bar)
 	var label []string
 	if f.label != "" {
-		label = wrap(f.label, m.textWidth())
+		label = screens.Wrap(f.label, m.textWidth())
 	}
 	f.title = f.title[:min(len(f.title), max(1, m.height/2))]
 	for _, lines := range [][]string{
-		sections(top, f.title, f.help, f.options, f.note, f.said, f.keys),
-		sections(place, f.title, f.help, f.options, f.note, f.said, f.keys),
-		sections(top, f.title, label, f.options, f.note, f.said, f.keys),
-		sections(place, f.title, label, f.options, f.said, f.keys),
+		screens.Sections(top, f.title, f.help, f.options, f.note, f.said, f.keys),
+		screens.Sections(place, f.title, f.help, f.options, f.note, f.said, f.keys),
+		screens.Sections(top, f.title, label, f.options, f.note, f.said, f.keys),
+		screens.Sections(place, f.title, label, f.options, f.said, f.keys),
 		slices.Concat(place, f.title, label, f.options, f.said, f.keys),
 	} {
 		if len(lines) <= m.height {
 			return lines
 		}
 	}
-	place = []string{clip(f.place[0], m.width)}
+	place = []string{screens.Clip(f.place[0], m.width)}
 	if len(label) > 0 { // it says whose answer this is: the title was read already
-		f.title = []string{clip(strings.Join(f.title, " "), m.width)}
+		f.title = []string{screens.Clip(strings.Join(f.title, " "), m.width)}
 	}
 	room := max(2, m.height-len(place)-len(f.title)-len(label)-len(f.said)-len(f.short))
 	return slices.Concat(place, f.title, label, m.window(f, room), f.said, f.short)
@@ -68,7 +69,7 @@ func (m *screen) placeLines(f frame) []string {
 	if f.time != "" && lipgloss.Width(place+placeSeparator+f.time) <= m.width {
 		return []string{place + placeSeparator + f.time}
 	}
-	return wrap(place, m.width)
+	return screens.Wrap(place, m.width)
 }
 
 // bar shows how many questions have an answer. The words say it all.
@@ -77,7 +78,7 @@ func (m *screen) bar() []string {
 	words := answersOf(p)
 	width := min(m.textWidth()-lipgloss.Width(words)-2, maxBar)
 	if width < minBar {
-		return []string{clip(words, m.width)}
+		return []string{screens.Clip(words, m.width)}
 	}
 	full := width * p.done / p.total
 	return []string{strings.Repeat("█", full) + strings.Repeat("░", width-full) + "  " + words}
@@ -92,21 +93,5 @@ func (m *screen) window(f frame, room int) []string {
 	room-- // for the last line
 	top := min(f.from, max(0, f.to-room))
 	shown := slices.Clone(f.options[top:min(top+room, len(f.options))])
-	return append(shown, clip(moreRows(f.row+1, f.rows), m.width))
-}
-
-// sections joins groups of lines with an empty line between two; empty groups
-// do not count.
-func sections(groups ...[]string) []string {
-	var lines []string
-	for _, group := range groups {
-		if len(group) == 0 {
-			continue
-		}
-		if lines != nil {
-			lines = append(lines, "")
-		}
-		lines = append(lines, group...)
-	}
-	return lines
+	return append(shown, screens.Clip(moreRows(f.row+1, f.rows), m.width))
 }

@@ -8,11 +8,9 @@ import (
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
-
-// maxWidth is the width, in cells, beyond which lines are harder to read.
-const maxWidth = 90
 
 // lines is the interview one line at a time: no cursor movement, no colour, so
 // that a screen reader follows and a pipe works.
@@ -23,7 +21,7 @@ type lines struct {
 }
 
 func runLines(ctx context.Context, s *session, c *console.Console) error {
-	l := &lines{session: s, console: c, width: min(c.Width, maxWidth)}
+	l := &lines{session: s, console: c, width: min(c.Width, screens.MaxWidth)}
 	l.welcome()
 	s.proceed()
 	for {
@@ -49,14 +47,14 @@ func runLines(ctx context.Context, s *session, c *console.Console) error {
 // print writes paragraphs; an empty one is an empty line.
 func (l *lines) print(paragraphs ...string) {
 	for _, p := range paragraphs {
-		fmt.Fprintln(l.console.Out, strings.Join(wrap(p, l.width), "\n"))
+		fmt.Fprintln(l.console.Out, strings.Join(screens.Wrap(p, l.width), "\n"))
 	}
 }
 
 // item writes what to type, or a dash, and what it means.
 func (l *lines) item(key, text string) {
 	label := fmt.Sprintf("  %-2s ", key)
-	fmt.Fprintln(l.console.Out, strings.Join(hang(label, text, l.width), "\n"))
+	fmt.Fprintln(l.console.Out, strings.Join(screens.Hang(label, text, l.width), "\n"))
 }
 
 func (l *lines) welcome() {
@@ -249,7 +247,7 @@ func (l *lines) commands(slash string, list []spelling) {
 			typed = s.letter + orWord + s.word
 		}
 		label := fmt.Sprintf("  %-14s ", typed)
-		fmt.Fprintln(l.console.Out, strings.Join(hang(label, s.does, l.width), "\n"))
+		fmt.Fprintln(l.console.Out, strings.Join(screens.Hang(label, s.does, l.width), "\n"))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
@@ -126,7 +127,7 @@ func (s *session) entries() []entry {
 
 // find returns the question to ask that has this code.
 func (s *session) find(code string) (slot int, ok bool) {
-	code = withShift(code)
+	code = screens.WithShift(code)
 	for _, e := range s.entries() {
 		if e.part == "" && strings.EqualFold(e.code, code) {
 			return e.slot, true

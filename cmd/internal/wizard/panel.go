@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -109,7 +110,7 @@ func (p *linePanel) key(m *screen, msg tea.KeyMsg) tea.Cmd {
 func (p *linePanel) lines(m *screen) []string {
 	options, from, to := p.field.view()
 	return m.fit(frame{
-		place: []string{m.card.place}, title: m.strong(m.card.title), help: wrap(p.label, m.textWidth()),
+		place: []string{m.card.place}, title: m.strong(m.card.title), help: screens.Wrap(p.label, m.textWidth()),
 		label: p.label, options: options, from: from, to: to,
 		said: m.saidLines(), keys: m.keys(p.hints), short: m.keys(p.hints),
 	})
@@ -218,7 +219,7 @@ func (p *viewsPanel) lines(m *screen) []string {
 	}
 	return m.fit(frame{
 		place: []string{p.card.place}, title: m.strong(p.card.title),
-		help: wrap(sayWhoThinks+" "+role, m.textWidth()), label: role,
+		help: screens.Wrap(sayWhoThinks+" "+role, m.textWidth()), label: role,
 		options: options, from: from, to: to, rows: len(p.card.rows), row: p.field.hovered(),
 		said: m.saidLines(), keys: m.keys(hints), short: m.keys([]string{hintNextRole, hintEndRoles}),
 	})

@@ -6,13 +6,10 @@ import (
 	"fmt"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	tea "github.com/charmbracelet/bubbletea"
 )
-
-// framesPerSecond halves the time between a key and its effect (bubbletea draws
-// on a clock; 60 is its default).
-const framesPerSecond = 120
 
 // screen is the full-screen interview: one field at a time inside our own
 // model, so that going back, conditions and saving are the session's.
@@ -24,39 +21,20 @@ type screen struct {
 	field         *field // nil when no question is shown
 	panel         panel  // what covers the question or the page, or nil
 	top           int    // first line shown of a page or of the help
-	early         *early // draws before the beat of bubbletea; nil in tests
 	over          bool   // nothing more to show
 	err           error  // why the interview ended before its end
 }
 
-// interruption asks the model to leave: the context was cancelled.
-type interruption struct{}
-
 func runScreen(ctx context.Context, s *session, c *console.Console) error {
 	m := newScreen(s, c)
-	out := c.Out
-	if m.early = newEarly(c.Out); m.early != nil {
-		out = m.early
-	}
-	p := tea.NewProgram(m,
-		tea.WithInput(c.In), tea.WithOutput(out),
-		tea.WithAltScreen(), tea.WithFPS(framesPerSecond),
-		// Signals belong to the caller: bubbletea would take SIGTERM for an
-		// ordinary end.
-		tea.WithoutSignalHandler(),
-	)
-	release := context.AfterFunc(ctx, func() { p.Send(interruption{}) })
-	defer release()
-	_, err := p.Run()
+	err := screens.Run(ctx, m, c)
 	switch {
 	case m.err != nil:
 		return m.err
-	case ctx.Err() != nil:
-		return ErrInterrupted
-	case errors.Is(err, tea.ErrProgramPanic):
-		return fmt.Errorf("full-screen interview: %w", err)
-	case err != nil: // the terminal went away
+	case errors.Is(err, screens.ErrInterrupted):
 		return fmt.Errorf("%w: %w", ErrInterrupted, err)
+	case err != nil:
+		return err
 	case s.stage == stopped:
 		return ErrStopped
 	}
@@ -76,14 +54,10 @@ func (m *screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
 		return m, nil
-	case interruption:
+	case screens.Interruption:
 		return m, m.leave(ErrInterrupted)
 	case tea.KeyMsg:
-		cmd := m.typed(msg)
-		if !m.over {
-			m.early.draw(m.View(), m.height)
-		}
-		return m, cmd
+		return m, screens.OneByOne(msg, func() bool { return m.over }, m.key)
 	}
 	if m.field != nil {
 		return m, m.field.update(msg)
@@ -104,28 +78,12 @@ func (m *screen) resize(width, height int) {
 	}
 }
 
-func (m *screen) textWidth() int { return min(m.width, maxWidth) }
+func (m *screen) textWidth() int { return min(m.width, screens.MaxWidth) }
 
 // leave ends the program; a nil error is the end of the interview.
 func (m *screen) leave(err error) tea.Cmd {
 	m.over, m.err = true, err
 	return tea.Quit
-}
-
-// typed reads letters one by one: on a slow line, or when somebody types fast,
-// several reach bubbletea together and it makes them one message.
-func (m *screen) typed(msg tea.KeyMsg) tea.Cmd {
-	if msg.Type != tea.KeyRunes || msg.Paste {
-		return m.key(msg)
-	}
-	var cmds []tea.Cmd
-	for _, r := range msg.Runes {
-		if m.over {
-			break
-		}
-		cmds = append(cmds, m.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: msg.Alt}))
-	}
-	return tea.Batch(cmds...)
 }
 
 func (m *screen) key(msg tea.KeyMsg) tea.Cmd {
@@ -291,7 +249,7 @@ func (m *screen) inputKey(msg tea.KeyMsg) tea.Cmd {
 	if msg.Type != tea.KeyEnter && msg.Type != tea.KeyTab {
 		m.said = ""
 		if m.card.question.Kind == diagnostic.KindNumber {
-			msg.Runes = []rune(withShift(string(msg.Runes)))
+			msg.Runes = []rune(screens.WithShift(string(msg.Runes)))
 		}
 		return m.field.update(msg)
 	}

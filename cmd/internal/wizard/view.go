@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -44,7 +45,7 @@ func (m *screen) page() (text []string, hints []string) {
 		text = m.paragraphs(append([]string{m.said}, m.betweenAxes()...)...)
 		others := m.others()
 		for _, r := range others {
-			text = append(text, hang("  "+rowLabel(r), r.text, m.textWidth())...)
+			text = append(text, screens.Hang("  "+rowLabel(r), r.text, m.textWidth())...)
 		}
 		if len(others) > 0 {
 			hints = slices.Insert(hints, 1, hintAxes(others))
@@ -63,11 +64,11 @@ func (m *screen) takeUp() []string {
 	}
 	list := m.revisit()
 	if len(list) == 0 {
-		return append([]string{""}, wrap(sayNothingToSay, m.textWidth())...)
+		return append([]string{""}, screens.Wrap(sayNothingToSay, m.textWidth())...)
 	}
 	lines := append([]string{""}, m.strong(wordTakeUp)...)
 	for _, e := range list {
-		lines = append(lines, hang(pad(e.code, 4), e.text+" – "+e.state, m.textWidth())...)
+		lines = append(lines, screens.Hang(pad(e.code, 4), e.text+" – "+e.state, m.textWidth())...)
 	}
 	return lines
 }
@@ -82,7 +83,7 @@ func (m *screen) paragraphs(texts ...string) []string {
 		if lines != nil {
 			lines = append(lines, "")
 		}
-		lines = append(lines, wrap(text, m.textWidth())...)
+		lines = append(lines, screens.Wrap(text, m.textWidth())...)
 	}
 	return lines
 }
@@ -109,7 +110,7 @@ func (m *screen) room(text, hints []string) (int, []string) {
 func (m *screen) foot(hints []string) []string { return append([]string{""}, m.keys(hints)...) }
 
 func (m *screen) keys(hints []string) []string {
-	return wrap(strings.Join(hints, hintSeparator), m.width)
+	return screens.Wrap(strings.Join(hints, hintSeparator), m.width)
 }
 
 // helpText explains the question: its help, why it is asked, the keys.
@@ -117,26 +118,26 @@ func (m *screen) helpText() []string {
 	lines := m.strong(m.card.title)
 	if m.card.help != "" {
 		lines = append(lines, "")
-		lines = append(lines, wrap(m.card.help, m.textWidth())...)
+		lines = append(lines, screens.Wrap(m.card.help, m.textWidth())...)
 	}
 	if reasons := m.reasons(); len(reasons) > 0 {
 		lines = append(lines, "")
 		lines = append(lines, m.strong(m.q.Texts.Screen.Why)...)
 		for _, reason := range reasons {
-			lines = append(lines, hang("– ", reason, m.textWidth())...)
+			lines = append(lines, screens.Hang("– ", reason, m.textWidth())...)
 		}
 	}
 	lines = append(lines, "")
 	lines = append(lines, m.strong(wordKeys)...)
 	for _, k := range m.keyList() {
-		lines = append(lines, hang(pad(k.key, 10), k.does, m.textWidth())...)
+		lines = append(lines, screens.Hang(pad(k.key, 10), k.does, m.textWidth())...)
 	}
 	return lines
 }
 
 // strong wraps a text in bold, line by line.
 func (m *screen) strong(text string) []string {
-	lines := wrap(text, m.textWidth())
+	lines := screens.Wrap(text, m.textWidth())
 	for i := range lines {
 		lines[i] = m.look.strong.Render(lines[i])
 	}
@@ -153,10 +154,10 @@ func (m *screen) questionLines() []string {
 		said: m.saidLines(), keys: m.keys(m.hints()), short: m.keys(m.shortHints()),
 	}
 	if m.card.help != "" {
-		f.help = wrap(m.card.help, m.textWidth())
+		f.help = screens.Wrap(m.card.help, m.textWidth())
 	}
 	if m.card.note != "" {
-		f.note = []string{clip(noteIs(m.card.note), m.textWidth())}
+		f.note = []string{screens.Clip(noteIs(m.card.note), m.textWidth())}
 	}
 	if m.opensAxes() {
 		f.note = append(f.note, sayOtherAxis)
@@ -171,9 +172,9 @@ func (m *screen) saidLines() []string {
 	case m.said == "":
 		return nil
 	case strings.HasPrefix(m.said, notedPrefix):
-		return []string{clip(m.said, m.textWidth())}
+		return []string{screens.Clip(m.said, m.textWidth())}
 	}
-	return wrap(m.said, m.textWidth())
+	return screens.Wrap(m.said, m.textWidth())
 }
 
 // options gives the lines to choose from, and those of the row under the
@@ -184,7 +185,7 @@ func (m *screen) options() (lines []string, from, to int) {
 		return lines, from, to
 	}
 	for _, r := range m.card.rows { // beside a number: nsp, na
-		lines = append(lines, hang(rowLabel(r), m.card.rowText(r), m.textWidth())...)
+		lines = append(lines, screens.Hang(rowLabel(r), m.card.rowText(r), m.textWidth())...)
 	}
 	return lines, from, to
 }

@@ -18,10 +18,6 @@ const (
 	keyFollow        = "s"
 )
 
-// unshiftedDigits is what the keys 0 to 9 of a French keyboard give without
-// the shift key.
-const unshiftedDigits = "à&é\"'(-è_ç"
-
 const (
 	wordProfile     = "Votre association"
 	wordComplements = "Votre situation"

@@ -1,4 +1,4 @@
-package wizard
+package screens
 
 import (
 	"io"
@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -38,9 +39,6 @@ func (e *early) Write(p []byte) (int, error) {
 // draw writes a frame over a screen of that height. An error is left to
 // bubbletea, which meets it at its next beat.
 func (e *early) draw(frame string, height int) {
-	if e == nil {
-		return
-	}
 	// Each line is erased before it is written: after a line as wide as the
 	// screen, erasing what follows would take its last letter.
 	out := ansi.CursorHomePosition + ansi.EraseLineRight + strings.ReplaceAll(frame, "\n", "\r\n"+ansi.EraseLineRight)
@@ -48,4 +46,24 @@ func (e *early) draw(frame string, height int) {
 		out += "\r\n" + ansi.EraseScreenBelow
 	}
 	io.WriteString(e, out)
+}
+
+// drawn draws the frame of a model after each key.
+type drawn struct {
+	tea.Model
+	early  *early
+	height int
+}
+
+// Update implements tea.Model.
+func (d *drawn) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if size, ok := msg.(tea.WindowSizeMsg); ok {
+		d.height = size.Height
+	}
+	model, cmd := d.Model.Update(msg)
+	d.Model = model
+	if _, key := msg.(tea.KeyMsg); key && d.height > 0 {
+		d.early.draw(model.View(), d.height)
+	}
+	return d, cmd
 }

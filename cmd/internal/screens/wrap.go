@@ -1,4 +1,4 @@
-package wizard
+package screens
 
 import (
 	"strings"
@@ -6,10 +6,10 @@ import (
 	"github.com/charmbracelet/lipgloss"
 )
 
-// wrap cuts a text into lines of at most width cells, at ordinary spaces only:
+// Wrap cuts a text into lines of at most width cells, at ordinary spaces only:
 // the libraries also cut at U+202F, which would send « ? » to the next line. A
 // word longer than a line is cut. A width of 0 or less does not cut.
-func wrap(text string, width int) []string {
+func Wrap(text string, width int) []string {
 	var lines []string
 	for paragraph := range strings.SplitSeq(text, "\n") {
 		if width <= 0 {
@@ -36,7 +36,7 @@ func wrapParagraph(text string, width int) []string {
 			lines = append(lines, line)
 		}
 		for lipgloss.Width(word) > width {
-			head := head(word, width)
+			head := Head(word, width)
 			lines = append(lines, head)
 			word = word[len(head):]
 		}
@@ -45,9 +45,9 @@ func wrapParagraph(text string, width int) []string {
 	return append(lines, line)
 }
 
-// head returns the longest beginning of s of at most width cells, and at least
+// Head returns the longest beginning of s of at most width cells, and at least
 // one character.
-func head(s string, width int) string {
+func Head(s string, width int) string {
 	end := 0
 	for i, r := range s {
 		if i > 0 && lipgloss.Width(s[:i+len(string(r))]) > width {
@@ -58,14 +58,14 @@ func head(s string, width int) string {
 	return s[:end]
 }
 
-// hang wraps a text behind a label: the lines after the first are indented by
+// Hang wraps a text behind a label: the lines after the first are indented by
 // as much as the label is wide.
-func hang(label, text string, width int) []string {
+func Hang(label, text string, width int) []string {
 	indent := lipgloss.Width(label)
 	if width > 0 {
 		width = max(width-indent, 1)
 	}
-	lines := wrap(text, width)
+	lines := Wrap(text, width)
 	for i := range lines {
 		if i == 0 {
 			lines[i] = label + lines[i]
@@ -76,13 +76,29 @@ func hang(label, text string, width int) []string {
 	return lines
 }
 
-// clip keeps what fits on one line of width cells.
-func clip(text string, width int) string {
+// Clip keeps what fits on one line of width cells.
+func Clip(text string, width int) string {
 	if lipgloss.Width(text) <= width {
 		return text
 	}
 	if width < 2 {
 		return ""
 	}
-	return strings.TrimRight(head(text, width-1), " \u00a0") + "…"
+	return strings.TrimRight(Head(text, width-1), " \u00a0") + "…"
+}
+
+// Sections joins groups of lines with an empty line between two; empty groups
+// do not count.
+func Sections(groups ...[]string) []string {
+	var lines []string
+	for _, group := range groups {
+		if len(group) == 0 {
+			continue
+		}
+		if lines != nil {
+			lines = append(lines, "")
+		}
+		lines = append(lines, group...)
+	}
+	return lines
 }
