@@ -85,8 +85,9 @@ func (a *app) explain(err error) int {
 	case errors.As(err, &onDisk):
 		f = because(exitFailed, err)
 	default:
+		// The cause is in English and names our code: it would not help.
 		f = &failure{code: exitFailed, text: "un problème imprévu est arrivé", cause: err}
-		f.advise("vos fichiers n’ont pas été modifiés ; signalez-le avec ce détail : %v", err)
+		f.advise("vos réponses sont gardées ; recommencez, et si cela revient, signalez-le avec la commande tapée")
 	}
 	if f.text != "" {
 		a.tell("erreur", f.text)
