@@ -17,7 +17,11 @@ func TestFullDisk(t *testing.T) {
 		t.Skip("needs the right to mount a disk")
 	}
 	disk := t.TempDir()
-	if err := syscall.Mount("tmpfs", disk, "tmpfs", 0, "size=16k"); err != nil {
+	err := syscall.Mount("tmpfs", disk, "tmpfs", 0, "size=16k")
+	if err != nil && os.Getenv("CI") != "" {
+		t.Fatal(err)
+	}
+	if err != nil {
 		t.Skipf("no disk can be mounted here: %v", err)
 	}
 	defer syscall.Unmount(disk, 0)
