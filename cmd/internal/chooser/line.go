@@ -2,9 +2,7 @@ package chooser
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -369,17 +367,9 @@ func (l *lines) help() {
 
 // read prompts and returns what was typed, cleaned.
 func (l *lines) read(ctx context.Context, prompt string) (string, error) {
-	fmt.Fprint(l.console.Out, prompt)
-	line, err := l.console.ReadLine(ctx)
-	if err == nil {
-		if !l.console.InTTY {
-			fmt.Fprintln(l.console.Out) // nobody typed the end of the line
-		}
-		return console.CleanLine(line), nil
+	line, err := l.console.Prompt(ctx, prompt)
+	if err != nil {
+		return "", fmt.Errorf("%w: %w", ErrInterrupted, err)
 	}
-	fmt.Fprintln(l.console.Out)
-	if errors.Is(err, io.EOF) || ctx.Err() != nil {
-		return "", ErrInterrupted
-	}
-	return "", fmt.Errorf("%w: read choice: %w", ErrInterrupted, err)
+	return line, nil
 }

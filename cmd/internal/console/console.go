@@ -10,6 +10,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -88,6 +89,17 @@ func Test(input string) (c *Console, out, err *bytes.Buffer) {
 
 // FullScreen tells whether a full-screen conversation is possible.
 func (c *Console) FullScreen() bool { return c.InTTY && c.OutTTY && !c.Dumb }
+
+// Prompt writes a prompt and returns the next line, cleaned, as ReadLine does.
+// Where nobody types, it writes the end of the line too.
+func (c *Console) Prompt(ctx context.Context, prompt string) (string, error) {
+	fmt.Fprint(c.Out, prompt)
+	line, err := c.ReadLine(ctx)
+	if err != nil || !c.InTTY {
+		fmt.Fprintln(c.Out)
+	}
+	return CleanLine(line), err
+}
 
 // ReadLine returns the next line of In without its end; a last line without
 // end counts. The error is io.EOF when there is no more, the error of the

@@ -2,9 +2,7 @@ package menu
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
@@ -76,17 +74,9 @@ func (e *entry) byLines(ctx context.Context, c *console.Console) (string, error)
 func lineWidth(c *console.Console) int { return min(c.Width, screens.MaxWidth) }
 
 func readLine(ctx context.Context, c *console.Console, prompt string) (string, error) {
-	fmt.Fprint(c.Out, prompt)
-	line, err := c.ReadLine(ctx)
-	if err == nil {
-		if !c.InTTY {
-			fmt.Fprintln(c.Out) // nobody typed the end of the line
-		}
-		return console.CleanLine(line), nil
+	line, err := c.Prompt(ctx, prompt)
+	if err != nil {
+		return "", fmt.Errorf("%w: %w", ErrInterrupted, err)
 	}
-	fmt.Fprintln(c.Out)
-	if errors.Is(err, io.EOF) || ctx.Err() != nil {
-		return "", ErrInterrupted
-	}
-	return "", fmt.Errorf("%w: read choice: %w", ErrInterrupted, err)
+	return line, nil
 }

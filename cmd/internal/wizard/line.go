@@ -2,9 +2,7 @@ package wizard
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
@@ -295,17 +293,9 @@ func (l *lines) pause(ctx context.Context) error {
 
 // read prompts and returns what was typed, cleaned.
 func (l *lines) read(ctx context.Context, prompt string) (string, error) {
-	fmt.Fprint(l.console.Out, prompt)
-	line, err := l.console.ReadLine(ctx)
-	if err == nil {
-		if !l.console.InTTY {
-			fmt.Fprintln(l.console.Out) // nobody typed the end of the line
-		}
-		return console.CleanLine(line), nil
+	line, err := l.console.Prompt(ctx, prompt)
+	if err != nil {
+		return "", fmt.Errorf("%w: %w", ErrInterrupted, err)
 	}
-	fmt.Fprintln(l.console.Out)
-	if errors.Is(err, io.EOF) || ctx.Err() != nil {
-		return "", ErrInterrupted
-	}
-	return "", fmt.Errorf("%w: read answer: %w", ErrInterrupted, err)
+	return line, nil
 }
