@@ -39,8 +39,8 @@ func BenchmarkKeyToFrame(b *testing.B) {
 		b.Fatal(err)
 	}
 	for i := range q.Questions {
-		if question := &q.Questions[i]; question.Kind == diagnostic.KindLevels {
-			delete(answers.Values, question.ID) // asked, and answered by one key
+		if question := &q.Questions[i]; question.Scored() {
+			delete(answers.Values, question.ID) // to be asked
 		}
 	}
 	start, err := answerfile.Write(q, answers)
@@ -59,7 +59,8 @@ func BenchmarkKeyToFrame(b *testing.B) {
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
-// timeKeys answers 2 to every question of the file that has no answer.
+// timeKeys answers every question of the file that has no answer, and times the
+// key that answers each.
 func timeKeys(b *testing.B, start []byte) []time.Duration {
 	b.Helper()
 	dir := b.TempDir()
@@ -80,12 +81,16 @@ func timeKeys(b *testing.B, start []byte) []time.Duration {
 	screen.settle(100 * time.Millisecond)
 	var times []time.Duration
 	for {
-		key := "2"
+		key, answers := "2", true
 		switch {
 		case screen.shows("fini"):
-			key = "\r" // a pause between axes, or the end
+			key, answers = "\r", false // a pause between axes, or the end
 		case screen.shows("Pas encore gardé"):
-			key = "q" // the choice of the plan
+			key, answers = "q", false // the choice of the plan
+		case screen.shows("Espace"): // boxes: one is ticked, then validated
+			fmt.Fprint(terminal, "1")
+			screen.settle(30 * time.Millisecond)
+			key = "\r"
 		}
 		sent := time.Now()
 		fmt.Fprint(terminal, key)
@@ -93,7 +98,7 @@ func timeKeys(b *testing.B, start []byte) []time.Duration {
 		if !open {
 			break
 		}
-		if key == "2" {
+		if answers {
 			times = append(times, time.Since(sent))
 		}
 		screen.seen.Reset()

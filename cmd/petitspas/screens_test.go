@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -26,8 +28,13 @@ type modelled struct {
 
 func openModelled(t *testing.T, rows, columns int, args ...string) *modelled {
 	t.Helper()
+	return openModelledIn(t, t.TempDir(), rows, columns, args...)
+}
+
+func openModelledIn(t *testing.T, dir string, rows, columns int, args ...string) *modelled {
+	t.Helper()
 	cmd := exec.Command("petitspas", args...)
-	cmd.Dir = t.TempDir()
+	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "ACCESSIBLE=", "NO_COLOR=")
 	terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: uint16(rows), Cols: uint16(columns)})
 	if err != nil {
@@ -46,7 +53,9 @@ func (m *modelled) see() string {
 	m.recorder.settle(120 * time.Millisecond)
 	fmt.Fprint(m.screen, m.recorder.seen.String())
 	m.recorder.seen.Reset()
-	lines := strings.Split(m.screen.String(), "\n")
+	// A person sees a no-break space as a space.
+	shown := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(m.screen.String())
+	lines := strings.Split(shown, "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " ")
 	}
@@ -115,9 +124,45 @@ func TestScreensInTerminals(t *testing.T) {
 			m.shows("question 9 sur", "Où nous en sommes")
 			m.types("3")
 			m.shows("question 10 sur 11", "question 9 sur")
-			m.shows("arrêter", "")
+			m.shows("q arrêter", "")
 			m.types("q")
 			m.shows("Pour reprendre", "question 10")
+		})
+	}
+}
+
+// TestMenuToPlanInTerminals goes from the menu to the end at three sizes: a
+// file is taken up again, its last question answered, a step looked at and the
+// plan kept.
+func TestMenuToPlanInTerminals(t *testing.T) {
+	for _, size := range [][2]int{{12, 40}, {24, 80}, {60, 200}} {
+		t.Run(fmt.Sprintf("%dx%d", size[1], size[0]), func(t *testing.T) {
+			folder := persona(t, "employeur-de-douze")
+			file := filepath.Join(folder, "lavoir-2025.reponses.yaml")
+			all := readFile(t, file)
+			last := regexp.MustCompile(`(?m)^  inc-agir: .*\n`)
+			if err := os.WriteFile(file, []byte(last.ReplaceAllString(all, "")), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			m := openModelled(t, size[0], size[1], "--dossier", folder)
+			m.shows("q quitter", "")
+			m.types("2")
+			m.shows("La Passerelle", "Nouveau diagnostic")
+			m.types("1")
+			m.turnsTo("question 44 sur 44")
+			m.types("3")
+			m.shows("fini", "question 44 sur 44")
+			m.types("\r")
+			m.shows("Pas encore gardé", "fini")
+			m.types("\r")
+			m.shows("revenir au plan", "Pas encore gardé")
+			m.types("\x1b")
+			m.shows("Pas encore gardé", "revenir au plan")
+			m.types("g")
+			m.shows("Et maintenant", "Pas encore gardé")
+			if kept := readFile(t, file); !strings.Contains(kept, "retenus:") {
+				t.Errorf("the plan is not kept:\n%s", kept)
+			}
 		})
 	}
 }

@@ -68,30 +68,52 @@ func TestKilledAtEveryQuestion(t *testing.T) {
 // acknowledged, and kills it.
 func kill(t *testing.T, file string, lines []string) {
 	t.Helper()
-	cmd := exec.Command("petitspas", "repondre", file, "--date", interviewDay)
-	stdin, err := cmd.StdinPipe()
+	p := startPiped(t, file)
+	p.answers(t, len(lines), lines...)
+	p.screen.waitFor(t, "Votre") // the first question, when nothing was answered
+	if err := p.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	p.Wait() // « signal: killed »
+}
+
+// piped is an interview that is answered through a pipe.
+type piped struct {
+	*exec.Cmd
+	stdin  io.WriteCloser
+	stderr strings.Builder
+	screen *recorder
+}
+
+func startPiped(t *testing.T, file string) *piped {
+	t.Helper()
+	p := &piped{Cmd: exec.Command("petitspas", "repondre", file, "--date", interviewDay)}
+	var err error
+	if p.stdin, err = p.StdinPipe(); err != nil {
+		t.Fatal(err)
+	}
+	stdout, err := p.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	stdout, err := cmd.StdoutPipe()
-	if err != nil {
+	p.Stderr = &p.stderr
+	if err := p.Start(); err != nil {
 		t.Fatal(err)
 	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	screen := watch(stdout)
+	p.screen = watch(stdout)
+	return p
+}
+
+// answers gives lines, and waits until as many answers were acknowledged since
+// the beginning.
+func (p *piped) answers(t *testing.T, total int, lines ...string) {
+	t.Helper()
 	for _, line := range lines {
-		if _, err := io.WriteString(stdin, line+"\n"); err != nil {
+		if _, err := io.WriteString(p.stdin, line+"\n"); err != nil {
 			t.Fatal(err)
 		}
 	}
-	screen.waitForMany(t, "Noté", len(lines))
-	screen.waitFor(t, "Votre") // the first question, when nothing was answered
-	if err := cmd.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	cmd.Wait() // « signal: killed »
+	p.screen.waitForMany(t, "Noté", total)
 }
 
 // waitForMany waits until a text was shown a number of times.
@@ -117,30 +139,15 @@ func TestSignalsSaveAndSay(t *testing.T) {
 	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
 		t.Run(fmt.Sprint(signal), func(t *testing.T) {
 			file := filepath.Join(t.TempDir(), "asso.reponses.yaml")
-			cmd := exec.Command("petitspas", "repondre", file, "--date", interviewDay)
-			stdin, err := cmd.StdinPipe()
-			if err != nil {
-				t.Fatal(err)
+			p := startPiped(t, file)
+			p.answers(t, 1, "Les Amis")
+			p.Process.Signal(signal)
+			p.Wait()
+			if code := p.ProcessState.ExitCode(); code != 130 {
+				t.Errorf("exit code %d\n%s", code, p.stderr.String())
 			}
-			stdout, err := cmd.StdoutPipe()
-			if err != nil {
-				t.Fatal(err)
-			}
-			var stderr strings.Builder
-			cmd.Stderr = &stderr
-			if err := cmd.Start(); err != nil {
-				t.Fatal(err)
-			}
-			screen := watch(stdout)
-			fmt.Fprintln(stdin, "Les Amis")
-			screen.waitFor(t, "Noté")
-			cmd.Process.Signal(signal)
-			cmd.Wait()
-			if code := cmd.ProcessState.ExitCode(); code != 130 {
-				t.Errorf("exit code %d\n%s", code, stderr.String())
-			}
-			if !strings.Contains(stderr.String(), "Pour reprendre : petitspas repondre") {
-				t.Errorf("it does not say how to come back: %q", stderr.String())
+			if !strings.Contains(p.stderr.String(), "Pour reprendre : petitspas repondre") {
+				t.Errorf("it does not say how to come back: %q", p.stderr.String())
 			}
 			if !strings.Contains(readFile(t, file), `nom: "Les Amis"`) {
 				t.Errorf("the answer is lost:\n%s", readFile(t, file))
@@ -157,34 +164,19 @@ func TestFolderGoneDuringInterview(t *testing.T) {
 	if err := os.Mkdir(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("petitspas", "repondre", filepath.Join(folder, "asso.reponses.yaml"), "--date", interviewDay)
-	stdin, err := cmd.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	stdout, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var stderr strings.Builder
-	cmd.Stderr = &stderr
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	screen := watch(stdout)
-	fmt.Fprintln(stdin, "Les Amis")
-	screen.waitFor(t, "Noté")
+	p := startPiped(t, filepath.Join(folder, "asso.reponses.yaml"))
+	p.answers(t, 1, "Les Amis")
 	if err := os.Rename(folder, away); err != nil {
 		t.Fatal(err)
 	}
-	fmt.Fprintln(stdin, "un code")
-	cmd.Wait()
-	if code := cmd.ProcessState.ExitCode(); code != 3 {
+	fmt.Fprintln(p.stdin, "un code")
+	p.Wait()
+	if code := p.ProcessState.ExitCode(); code != 3 {
 		t.Errorf("exit code %d", code)
 	}
 	for _, words := range []string{"petitspas : erreur : impossible d’enregistrer", "petitspas : conseil : "} {
-		if !strings.Contains(stderr.String(), words) {
-			t.Errorf("%q is not said: %q", words, stderr.String())
+		if !strings.Contains(p.stderr.String(), words) {
+			t.Errorf("%q is not said: %q", words, p.stderr.String())
 		}
 	}
 	if saved := readFile(t, filepath.Join(away, "asso.reponses.yaml")); !strings.Contains(saved, `nom: "Les Amis"`) {
@@ -196,21 +188,8 @@ func TestFolderGoneDuringInterview(t *testing.T) {
 // so, and whatever is typed there, the file stays that of the first.
 func TestSecondWindowOnlyReads(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "asso.reponses.yaml")
-	first := exec.Command("petitspas", "repondre", file, "--date", interviewDay)
-	stdin, err := first.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	stdout, err := first.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := first.Start(); err != nil {
-		t.Fatal(err)
-	}
-	screen := watch(stdout)
-	fmt.Fprintln(stdin, "Les Amis")
-	screen.waitFor(t, "Noté")
+	first := startPiped(t, file)
+	first.answers(t, 1, "Les Amis")
 	before := readFile(t, file)
 
 	second := exec.Command("petitspas", "repondre", file, "--date", "2027-01-01")
@@ -223,14 +202,50 @@ func TestSecondWindowOnlyReads(t *testing.T) {
 		t.Errorf("the second window changed the file:\n%s", after)
 	}
 
-	fmt.Fprintln(stdin, "un code")
-	screen.waitForMany(t, "Noté", 2)
-	stdin.Close()
+	first.answers(t, 2, "un code")
+	first.stdin.Close()
 	first.Wait()
 	if saved := readFile(t, file); !strings.Contains(saved, `code_local: "un code"`) {
 		t.Errorf("the first window cannot save any more:\n%s", saved)
 	}
 	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(file), ".*")); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// TestKilledOnFullScreen is one interview by keys in a terminal, killed after
+// each of its answers and started again: it ends with the file of an interview
+// never killed.
+func TestKilledOnFullScreen(t *testing.T) {
+	if testing.Short() {
+		t.Skip("seventy starts")
+	}
+	q, err := diagnostic.Load(questionnaires.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data := readFile(t, "../../questionnaires/testdata/personas/employeur-de-douze.reponses.yaml")
+	answers, _, err := answerfile.Read(q, "persona", []byte(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	file := filepath.Join(dir, "asso.reponses.yaml")
+	for given, slot := range q.Visible(answers) {
+		question := &q.Questions[slot]
+		_, keys := typeAnswer(question, answers.Values[question.ID])
+		m := openModelledIn(t, dir, 24, 80, "repondre", "asso.reponses.yaml", "--date", interviewDay)
+		m.turnsTo(" · question ")
+		m.types(keys)
+		m.shows("Noté", "")
+		m.command.Process.Kill()
+		m.command.Wait()
+		saved, _, err := answerfile.Read(q, file, []byte(readFile(t, file)))
+		if err != nil || len(saved.Values) != given+1 {
+			t.Fatalf("killed after %d answers, the file holds %d: %v", given+1, len(saved.Values), err)
+		}
+	}
+	if want, got := expectedFile(t, q, answers), readFile(t, file); got != want {
+		t.Errorf("the file is\n%s\nwant\n%s", got, want)
 	}
 }
