@@ -41,6 +41,8 @@ func openMenu(t *testing.T, folder string, rows, columns uint16, environment ...
 }
 
 // types waits for each text, then types what answers it: « text → keys ».
+// The text is one that no earlier page shows: a page may be drawn twice, and a
+// key typed ahead of the next page belongs to the one that is left.
 func (m *menuScreen) types(steps ...string) {
 	m.t.Helper()
 	for _, step := range steps {
@@ -117,7 +119,7 @@ func TestMenuNewThenResume(t *testing.T) {
 			}
 
 			m = openMenu(t, folder, size[0], size[1])
-			m.types("q\u00a0quitter → 2", "L’Été au lavoir → 1", "continuer → \r", "question 2 → "+escape)
+			m.types("q\u00a0quitter → 2", "Quel diagnostic reprendre → 1", "continuer → \r", "question 2 → "+escape)
 			m.check(0, "l-ete-au-lavoir.reponses.yaml")
 
 			m = openMenu(t, folder, size[0], size[1]) // the same name again: another file
@@ -145,7 +147,7 @@ func TestMenuRedo(t *testing.T) {
 	folder := persona(t, "choix-de-l-association")
 	before := readFile(t, filepath.Join(folder, "lavoir-2025.reponses.yaml"))
 	m := openMenu(t, folder, 24, 80)
-	m.types("q\u00a0quitter → 3", "lavoir-2025 → 1", "continuer → \r", "question → "+escape)
+	m.types("q\u00a0quitter → 3", "Quel diagnostic refaire → 1", "continuer → \r", "question → "+escape)
 	year := time.Now().Format("2006")
 	m.check(0, "lavoir-2025.reponses.yaml", "lavoir-"+year+".reponses.yaml")
 	if readFile(t, filepath.Join(folder, "lavoir-2025.reponses.yaml")) != before {
@@ -160,10 +162,10 @@ func TestMenuRedo(t *testing.T) {
 func TestMenuPlan(t *testing.T) {
 	folder := persona(t, "express")
 	m := openMenu(t, folder, 24, 80)
-	m.types("q\u00a0quitter → 4", "lavoir-2025 → 1", "lavoir-2025.plan.pdf → ")
+	m.types("q\u00a0quitter → 4", "De quel fichier → 1", "lavoir-2025.plan.pdf → ")
 	m.check(0, "lavoir-2025.plan.pdf", "lavoir-2025.reponses.yaml")
 	m = openMenu(t, folder, 24, 80)
-	m.types("q\u00a0quitter → 4", "lavoir-2025 → 2", "Quel fichier → rien\r", "Je ne trouve pas → "+
+	m.types("q\u00a0quitter → 4", "De quel fichier → 2", "Quel fichier → rien\r", "Je ne trouve pas → "+
 		strings.Repeat("\x7f", 4)+"lavoir-2025\r", "lavoir-2025.plan-2.pdf → ")
 	m.check(0, "lavoir-2025.plan-2.pdf", "lavoir-2025.plan.pdf", "lavoir-2025.reponses.yaml")
 }
