@@ -99,6 +99,7 @@ func (l *loader) readPolicy(n strictyaml.Node) {
 	l.readPathPolicy(o.Need("durees"))
 	l.readSummaryPolicy(o.Need("synthese"))
 	l.readLandmarks(o.Need("reperes"))
+	l.readReminders(o.Need("rappels"))
 	o.Close()
 }
 
@@ -234,6 +235,16 @@ func (l *loader) readPathPolicy(n strictyaml.Node) {
 	l.q.Policy.Path = PathPolicy{
 		ExpressMinutes:  o.Need("express").Int(1, maxPoints),
 		CompleteMinutes: o.Need("complet").Int(1, maxPoints),
+	}
+	o.Close()
+}
+
+func (l *loader) readReminders(n strictyaml.Node) {
+	o := n.Object()
+	l.q.Policy.Reminders = Reminders{
+		GestureDays: o.Need("geste_jours").Int(0, 366),
+		TalkMonths:  o.Need("reparler_mois").Int(1, 60),
+		RedoMonths:  o.Need("refaire_mois").Int(1, 60),
 	}
 	o.Close()
 }

@@ -268,6 +268,7 @@ type Policy struct {
 	Path         PathPolicy
 	Summary      SummaryPolicy
 	Landmarks    Landmarks
+	Reminders    Reminders
 }
 
 // Ceiling is the effort that a plan may ask for, in hours.

@@ -24,6 +24,7 @@ type Result struct {
 	Clarify       []Clarify     `json:"a_eclaircir"`
 	Summary       []Sentence    `json:"synthese"`
 	Help          []Contact     `json:"aide"`
+	Reminders     Reminders     `json:"rappels"`
 	Texts         ReportTexts   `json:"textes"`
 }
 
@@ -161,4 +162,11 @@ type Contact struct {
 	Find        string `json:"trouver"`
 	Ask         string `json:"demander"`
 	Independent bool   `json:"independante"`
+}
+
+// Reminders says when to come back to a plan, counted from its date.
+type Reminders struct {
+	GestureDays int `json:"geste_jours"`   // to the first gesture
+	TalkMonths  int `json:"reparler_mois"` // to a talk about the steps
+	RedoMonths  int `json:"refaire_mois"`  // to a new diagnostic
 }

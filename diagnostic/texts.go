@@ -17,69 +17,96 @@ type Texts struct {
 // ReportTexts are the words of the plan (brief G.2). A Result carries them,
 // filled, so that reports need no questionnaire.
 type ReportTexts struct {
-	Title        string `json:"titre"`            // {de_nom}: the name after « de »
-	Unnamed      string `json:"sans_nom"`         // stands for the name when none was given
-	Made         string `json:"fait_par"`         // {date}, {roles}
-	MadeAlone    string `json:"fait_le"`          // {date}: nobody said who answered
-	Express      string `json:"express"`          // mandatory on an express plan
-	OneAxis      string `json:"un_axe"`           // {axe}: only this axis was asked
-	Pride        string `json:"fierte_titre"`     // heading
-	Protect      string `json:"proteger_titre"`   // heading
-	Steps        string `json:"pas_titre"`        // heading, three steps
-	StepsTwo     string `json:"pas_titre_deux"`   // heading, two steps
-	StepsOne     string `json:"pas_titre_un"`     // heading, one step
-	StepsNone    string `json:"pas_aucun"`        // no step to propose
-	Enough       string `json:"assez"`            // « Trois pas, c’est assez… »
-	NoTime       string `json:"pas_le_temps"`     // « Vous n’avez pas le temps ?… »
-	ThisWeek     string `json:"cette_semaine"`    // {minutes}
-	Then         string `json:"ensuite"`          // label
-	Who          string `json:"qui"`              // label
-	WhoWith      string `json:"qui_avec"`         // word between two blanks
-	WhoIdea      string `json:"qui_idee"`         // {roles}: who could do it
-	ByDate       string `json:"pour_le"`          // {date}: when the association wants it done
-	With         string `json:"avec_quoi"`        // label
-	Help         string `json:"coup_de_main"`     // label
-	TrainingHelp string `json:"formation_utile"`  // label, when help makes a difference
-	DoneWhen     string `json:"fait_quand"`       // label
-	DoneOn       string `json:"fait_date"`        // label before a blank
-	Why          string `json:"pourquoi"`         // label
-	WhyAnswer    string `json:"pourquoi_reponse"` // {reponse}
-	WhyUnknown   string `json:"pourquoi_nsp"`     // {question}
-	WhyTicked    string `json:"pourquoi_cases"`   // {cases}: ticked boxes, {question}
-	WhyNoneBox   string `json:"pourquoi_aucune"`  // {question}: no box ticked
-	WhyFirst     string `json:"pourquoi_avant"`   // {pas}: prerequisite of that step
-	Effect       string `json:"effet"`            // {vise}: the honest answer once done
-	Effort       string `json:"effort"`           // {heures}
-	Cost         string `json:"cout"`             // {cout}
-	Free         string `json:"gratuit"`          // instead of Cost
-	Meeting      string `json:"rendez_vous"`      // label before a blank
-	Yours        string `json:"pied"`             // « Ce plan est le vôtre… »
-	ChosenBy     string `json:"choisi_par"`       // label before blanks
-	Where        string `json:"ou_titre"`         // heading of page 2
-	Overall      string `json:"general"`          // {note}, {min}, {max}, {niveau}
-	NoOverall    string `json:"general_absent"`   // no overall figure yet
-	AxisFigure   string `json:"axe_note"`         // {note}, {min}, {max}
-	AxisMissing  string `json:"axe_incomplet"`    // instead of the level: « à compléter »
-	NoFigure     string `json:"axe_sans_note"`    // nothing answered on this axis
-	Coverage     string `json:"couverture"`       // {pourcent}
-	Strong       string `json:"appui_titre"`      // « Notre point d’appui »
-	Lowest       string `json:"bas_titre"`        // « Là où un pas changera le plus »
-	Reserve      string `json:"reserve_titre"`    // heading
-	More         string `json:"autres_pas"`       // « D’autres pas vous attendent… »
-	Clarify      string `json:"eclaircir_titre"`  // heading
-	ClarifyAsk   string `json:"eclaircir_a_qui"`  // {roles}
-	ScoreUse     string `json:"note_sert"`        // mandatory sentence (F.1)
-	NearHere     string `json:"aide_titre"`       // heading of page 3
-	NearHereSay  string `json:"aide_intro"`
-	Find         string `json:"aide_trouver"`  // label
-	Ask          string `json:"aide_demander"` // label
-	Independent  string `json:"aide_independante"`
-	HelpNotes    string `json:"aide_noter"` // labels before blanks, joined by « | »
-	OtherAlerts  string `json:"alertes_autres"`
-	CheckedBy    string `json:"mentions_version"` // {referentiel}, {version}, {date}
-	Privacy      string `json:"mentions_vie_privee"`
-	Origins      string `json:"mentions_sources"`
-	FinalNote    string `json:"mot_de_fin"`
+	Title           string `json:"titre"`            // {de_nom}: the name after « de »
+	Unnamed         string `json:"sans_nom"`         // stands for the name when none was given
+	Made            string `json:"fait_par"`         // {date}, {roles}
+	MadeAlone       string `json:"fait_le"`          // {date}: nobody said who answered
+	Express         string `json:"express"`          // mandatory on an express plan
+	OneAxis         string `json:"un_axe"`           // {axe}: only this axis was asked
+	Pride           string `json:"fierte_titre"`     // heading
+	Protect         string `json:"proteger_titre"`   // heading
+	Steps           string `json:"pas_titre"`        // heading, three steps
+	StepsTwo        string `json:"pas_titre_deux"`   // heading, two steps
+	StepsOne        string `json:"pas_titre_un"`     // heading, one step
+	StepsNone       string `json:"pas_aucun"`        // no step to propose
+	Enough          string `json:"assez"`            // « Trois pas, c’est assez… »
+	NoTime          string `json:"pas_le_temps"`     // « Vous n’avez pas le temps ?… »
+	ThisWeek        string `json:"cette_semaine"`    // {minutes}
+	Then            string `json:"ensuite"`          // label
+	Who             string `json:"qui"`              // label
+	WhoWith         string `json:"qui_avec"`         // word between two blanks
+	WhoIdea         string `json:"qui_idee"`         // {roles}: who could do it
+	ByDate          string `json:"pour_le"`          // {date}: when the association wants it done
+	With            string `json:"avec_quoi"`        // label
+	Help            string `json:"coup_de_main"`     // label
+	TrainingHelp    string `json:"formation_utile"`  // label, when help makes a difference
+	DoneWhen        string `json:"fait_quand"`       // label
+	DoneOn          string `json:"fait_date"`        // label before a blank
+	Why             string `json:"pourquoi"`         // label
+	WhyAnswer       string `json:"pourquoi_reponse"` // {reponse}
+	WhyUnknown      string `json:"pourquoi_nsp"`     // {question}
+	WhyTicked       string `json:"pourquoi_cases"`   // {cases}: ticked boxes, {question}
+	WhyNoneBox      string `json:"pourquoi_aucune"`  // {question}: no box ticked
+	WhyFirst        string `json:"pourquoi_avant"`   // {pas}: prerequisite of that step
+	Effect          string `json:"effet"`            // {vise}: the honest answer once done
+	Effort          string `json:"effort"`           // {heures}
+	Cost            string `json:"cout"`             // {cout}
+	Free            string `json:"gratuit"`          // instead of Cost
+	Meeting         string `json:"rendez_vous"`      // label before a blank
+	Yours           string `json:"pied"`             // « Ce plan est le vôtre… »
+	ChosenBy        string `json:"choisi_par"`       // label before blanks
+	Where           string `json:"ou_titre"`         // heading of page 2
+	Overall         string `json:"general"`          // {note}, {min}, {max}, {niveau}
+	NoOverall       string `json:"general_absent"`   // no overall figure yet
+	AxisFigure      string `json:"axe_note"`         // {note}, {min}, {max}
+	AxisMissing     string `json:"axe_incomplet"`    // instead of the level: « à compléter »
+	NoFigure        string `json:"axe_sans_note"`    // nothing answered on this axis
+	Coverage        string `json:"couverture"`       // {pourcent}
+	Strong          string `json:"appui_titre"`      // « Notre point d’appui »
+	Lowest          string `json:"bas_titre"`        // « Là où un pas changera le plus »
+	Reserve         string `json:"reserve_titre"`    // heading
+	More            string `json:"autres_pas"`       // « D’autres pas vous attendent… »
+	Clarify         string `json:"eclaircir_titre"`  // heading
+	ClarifyAsk      string `json:"eclaircir_a_qui"`  // {roles}
+	ScoreUse        string `json:"note_sert"`        // mandatory sentence (F.1)
+	NearHere        string `json:"aide_titre"`       // heading of page 3
+	NearHereSay     string `json:"aide_intro"`
+	Find            string `json:"aide_trouver"`  // label
+	Ask             string `json:"aide_demander"` // label
+	Independent     string `json:"aide_independante"`
+	HelpNotes       string `json:"aide_noter"` // labels before blanks, joined by « | »
+	OtherAlerts     string `json:"alertes_autres"`
+	CheckedBy       string `json:"mentions_version"` // {referentiel}, {version}, {date}
+	Privacy         string `json:"mentions_vie_privee"`
+	Origins         string `json:"mentions_sources"`
+	FinalNote       string `json:"mot_de_fin"`
+	StepsHow        string `json:"pas_details"`     // heading of page 2: how to do each step
+	ToFill          string `json:"a_remplir"`       // text alternative of a line to write on
+	ToTick          string `json:"a_cocher"`        // text alternative of a box to tick
+	BarAlt          string `json:"alt_barre"`       // {figure}: text alternative of a bar
+	NoBarAlt        string `json:"alt_barre_vide"`  // text alternative of a bar without figure
+	RadarAlt        string `json:"alt_toile"`       // {axes}: text alternative of the radar
+	LinkTo          string `json:"lien"`            // {nom}, {adresse}: description of a link
+	Attached        string `json:"mentions_joint"`  // said when a file carries the answers
+	AttachedAnswers string `json:"joint_reponses"`  // description of the attached answers
+	AttachedResult  string `json:"joint_resultat"`  // description of the attached result
+	RemindGesture   string `json:"rappel_geste"`    // {pas}: title of a reminder
+	RemindStep      string `json:"rappel_pas"`      // {pas}: title of a reminder, on the day chosen
+	RemindTalk      string `json:"rappel_reparler"` // {de_nom}: title of a reminder
+	RemindTalkSay   string `json:"rappel_reparler_dire"`
+	RemindRedo      string `json:"rappel_refaire"` // {de_nom}: title of a reminder
+	RemindRedoSay   string `json:"rappel_refaire_dire"`
+}
+
+// Complete fills the texts that are missing from a Result saved by an earlier
+// version with those of this one.
+func (t *ReportTexts) Complete(from ReportTexts) {
+	theirs := from.fields()
+	for i, f := range t.fields() {
+		if *f.text == "" {
+			*f.text = *theirs[i].text
+		}
+	}
 }
 
 // SummaryTexts are the templates of the sentences that read a result
@@ -217,6 +244,22 @@ func (t *ReportTexts) fields() []textField {
 		{"mentions_vie_privee", &t.Privacy, nil},
 		{"mentions_sources", &t.Origins, nil},
 		{"mot_de_fin", &t.FinalNote, nil},
+		{"pas_details", &t.StepsHow, nil},
+		{"a_remplir", &t.ToFill, nil},
+		{"a_cocher", &t.ToTick, nil},
+		{"alt_barre", &t.BarAlt, []string{"figure"}},
+		{"alt_barre_vide", &t.NoBarAlt, nil},
+		{"alt_toile", &t.RadarAlt, []string{"axes"}},
+		{"lien", &t.LinkTo, []string{"nom", "adresse"}},
+		{"mentions_joint", &t.Attached, nil},
+		{"joint_reponses", &t.AttachedAnswers, nil},
+		{"joint_resultat", &t.AttachedResult, nil},
+		{"rappel_geste", &t.RemindGesture, []string{"pas"}},
+		{"rappel_pas", &t.RemindStep, []string{"pas"}},
+		{"rappel_reparler", &t.RemindTalk, []string{"de_nom"}},
+		{"rappel_reparler_dire", &t.RemindTalkSay, nil},
+		{"rappel_refaire", &t.RemindRedo, []string{"de_nom"}},
+		{"rappel_refaire_dire", &t.RemindRedoSay, nil},
 	}
 }
 

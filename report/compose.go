@@ -14,11 +14,12 @@ import (
 func Compose(r diagnostic.Result) Document {
 	c := composer{r: r, t: r.Texts}
 	title := Typo(diagnostic.Fill(c.t.Title, "de_nom", Of(c.name())))
-	doc := Document{Title: title, Lang: "fr", Footer: title}
+	doc := Document{Title: title, Lang: "fr", Footer: title, Words: Words{Blank: Typo(c.t.ToFill), Tick: Typo(c.t.ToTick)}}
 	doc.Blocks = slices.Concat(
 		[]Block{Heading{Level: 1, Text: title}},
 		c.opening(),
 		c.plan(),
+		c.details(),
 		c.where(),
 		c.helpers(),
 		c.notes(),
@@ -47,7 +48,7 @@ func (c *composer) opening() []Block {
 		blocks = append(blocks, Paragraph{strong(scope)})
 	}
 	if pride := c.sentences(isPride); len(pride) > 0 {
-		blocks = append(blocks, Box{Tone: PrideTone, Title: Typo(c.t.Pride), Blocks: pride})
+		blocks = append(blocks, Box{Tone: PrideTone, Level: 2, Title: Typo(c.t.Pride), Blocks: pride})
 	}
 	var alerts []Block
 	for _, a := range c.r.Alerts {
@@ -56,7 +57,7 @@ func (c *composer) opening() []Block {
 		}
 	}
 	if len(alerts) > 0 {
-		blocks = append(blocks, Box{Tone: ProtectTone, Title: Typo(c.t.Protect), Blocks: alerts})
+		blocks = append(blocks, Box{Tone: ProtectTone, Level: 2, Title: Typo(c.t.Protect), Blocks: alerts})
 	}
 	return blocks
 }
@@ -130,7 +131,7 @@ func (c *composer) contact(k diagnostic.Contact) Block {
 	if k.Ask != "" {
 		about = append(about, labelled(c.t.Ask, plain("« "+k.Ask+" »")))
 	}
-	return Box{Title: Typo(k.Name), Blocks: append(about, blanks(c.t.HelpNotes))}
+	return Box{Level: 3, Title: Typo(k.Name), Blocks: append(about, blanks(c.t.HelpNotes))}
 }
 
 // notes are the end notes: what made this report, and where the answers are.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strconv"
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
@@ -37,20 +38,49 @@ func (c *composer) stepsTitle() string {
 	return c.t.Steps
 }
 
+// step is what a step has on the page for the wall: the gesture of this week,
+// who does it, and when it is done.
 func (c *composer) step(number int, s diagnostic.StepResult) Box {
 	week := diagnostic.Fill(c.t.ThisWeek, "minutes", Number(s.GestureMinutes))
-	blocks := []Block{labelled(week, plain(s.Gesture))}
+	return Box{Level: 3, Number: number, Title: Typo(s.Title), Aside: c.effort(s), Blocks: []Block{
+		labelled(week, plain(s.Gesture)),
+		c.who(s),
+		Field{boldLabel(c.t.DoneWhen), label(sentence(s.DoneWhen)), tick(), label(c.t.DoneOn), Part{Kind: DatePart}},
+	}}
+}
+
+// details is the part « Pour faire chaque pas »: three whole steps do not fit
+// on the page for the wall (brief G.2 asks for both).
+func (c *composer) details() []Block {
+	var blocks []Block
+	for i, s := range c.r.Plan.Steps {
+		if how := c.how(s); len(how) > 0 {
+			title := Heading{Level: 3, Text: Typo(strconv.Itoa(i+1) + ". " + s.Title)}
+			blocks = append(blocks, append(Together{title}, how...))
+		}
+	}
+	if len(blocks) == 0 {
+		return nil
+	}
+	return append([]Block{NewPart{}, heading(2, c.t.StepsHow)}, blocks...)
+}
+
+// how is what helps to do a step: what comes next, who may do it, with what,
+// and why it is proposed.
+func (c *composer) how(s diagnostic.StepResult) []Block {
+	var blocks []Block
 	if len(s.Then) > 0 {
 		blocks = append(blocks, labelled(c.t.Then, plain(joinSentences(s.Then))))
 	}
-	blocks = append(blocks, c.who(s)...)
+	if len(s.Who) > 0 && s.ChosenWho == "" {
+		idea := diagnostic.Fill(c.t.WhoIdea, "roles", List(s.Who))
+		blocks = append(blocks, Paragraph{plain(sentence(idea))})
+	}
 	blocks = append(blocks, c.means(s)...)
-	done := Field{boldLabel(c.t.DoneWhen), label(sentence(s.DoneWhen)), tick(), label(c.t.DoneOn), Part{Kind: DatePart}}
-	blocks = append(blocks, done)
 	if s.Why != "" {
 		blocks = append(blocks, labelled(c.t.Why, plain(sentence(s.Why))))
 	}
-	return Box{Number: number, Title: Typo(s.Title), Aside: c.effort(s), Blocks: blocks}
+	return blocks
 }
 
 // effort is the time and the money that a step takes: « 2 h environ, gratuit ».
@@ -66,18 +96,13 @@ func (c *composer) effort(s diagnostic.StepResult) string {
 }
 
 // who is the line that two people fill in, as far as they are not chosen
-// already, and an idea of whom.
-func (c *composer) who(s diagnostic.StepResult) []Block {
+// already.
+func (c *composer) who(s diagnostic.StepResult) Field {
 	line := Field{boldLabel(c.t.Who), chosenOrBlank(s.ChosenWho), label(c.t.WhoWith), chosenOrBlank(s.ChosenWith)}
 	if s.ChosenBy != "" {
 		line = append(line, label(diagnostic.Fill(c.t.ByDate, "date", Date(s.ChosenBy))))
 	}
-	blocks := []Block{line}
-	if len(s.Who) == 0 || s.ChosenWho != "" {
-		return blocks
-	}
-	idea := diagnostic.Fill(c.t.WhoIdea, "roles", List(s.Who))
-	return append(blocks, Paragraph{plain(sentence(idea))})
+	return line
 }
 
 // chosenOrBlank is what was chosen, or a line to write on.
@@ -97,7 +122,7 @@ func (c *composer) means(s diagnostic.StepResult) []Block {
 			if i > 0 {
 				p = append(p, plain(" ; "))
 			}
-			p = append(p, resource(with)...)
+			p = append(p, c.resource(with)...)
 		}
 		blocks = append(blocks, append(p, plain(".")))
 	}
@@ -112,12 +137,13 @@ func (c *composer) means(s diagnostic.StepResult) []Block {
 }
 
 // resource is a name and the address to type, without what browsers add.
-func resource(with diagnostic.ResourceRef) Paragraph {
+func (c *composer) resource(with diagnostic.ResourceRef) Paragraph {
 	p := Paragraph{plain(with.Name)}
 	if with.URL != "" {
 		short := strings.TrimPrefix(strings.TrimPrefix(with.URL, "https://"), "http://")
 		short = strings.TrimSuffix(strings.TrimPrefix(short, "www."), "/")
-		p = append(p, plain(" ("), Span{Text: short, URL: with.URL}, plain(")"))
+		about := Typo(diagnostic.Fill(c.t.LinkTo, "nom", with.Name, "adresse", short))
+		p = append(p, plain(" ("), Span{Text: short, URL: with.URL, About: about}, plain(")"))
 	}
 	return p
 }

@@ -3,17 +3,14 @@ package report
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
 // where is the part « Où nous en sommes ».
 func (c *composer) where() []Block {
-	var blocks []Block
-	if len(c.r.Plan.Steps) > 0 {
-		blocks = append(blocks, NewPart{}) // the plan is a page for the wall
-	}
-	blocks = append(blocks, heading(2, c.t.Where))
+	blocks := []Block{heading(2, c.t.Where)}
 	if c.wholeDiagnostic() {
 		blocks = append(blocks, c.overall())
 	}
@@ -57,24 +54,39 @@ func fillFigure(template string, f diagnostic.Figure, more ...string) string {
 
 func (c *composer) bars() Bars {
 	var bars Bars
+	drawn, words := 0, make([]string, 0, len(c.r.Score.Axes))
 	for _, a := range c.r.Score.Axes {
-		if c.wholeDiagnostic() || a.Axis == string(c.r.Path) {
-			bars = append(bars, c.bar(a))
+		if !c.wholeDiagnostic() && a.Axis != string(c.r.Path) {
+			continue
 		}
+		b := c.bar(a)
+		bars.Items = append(bars.Items, b)
+		words = append(words, spanText(labelled(b.Label, Span{Text: b.Level})))
+		if b.Interval != nil {
+			drawn++
+		}
+	}
+	if drawn >= leastRadar && drawn == len(bars.Items) {
+		bars.Radar = Typo(diagnostic.Fill(c.t.RadarAlt, "axes", strings.Join(words, " ; ")))
 	}
 	return bars
 }
 
+// leastRadar is the number of axes from which a radar is a surface. With an
+// axis missing it would show a hole where nothing is known.
+const leastRadar = 3
+
 func (c *composer) bar(a diagnostic.AxisResult) Bar {
 	b := Bar{Label: Typo(a.Title), Level: Typo(a.Name), Notes: c.axisNotes(a)}
 	if a.Score == nil {
-		b.Level = Typo(c.t.NoFigure)
+		b.Level, b.Alt = Typo(c.t.NoFigure), Typo(c.t.NoBarAlt)
 		return b
 	}
 	if a.Level == nil {
 		b.Level = Typo(c.t.AxisMissing)
 	}
 	b.Figure = Typo(fillFigure(c.t.AxisFigure, a.Figure))
+	b.Alt = Typo(diagnostic.Fill(c.t.BarAlt, "figure", b.Figure))
 	b.Interval = &Interval{Value: *a.Score, Min: *a.Score, Max: *a.Score}
 	if a.Min != nil && a.Max != nil {
 		b.Interval.Min, b.Interval.Max = *a.Min, *a.Max

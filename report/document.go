@@ -7,7 +7,14 @@ type Document struct {
 	Title  string
 	Lang   string // « fr »
 	Footer string // at the bottom of printed pages
+	Words  Words
 	Blocks []Block
+}
+
+// Words are read aloud where people see something to fill in by hand.
+type Words struct {
+	Blank string // a line to write on
+	Tick  string // a box to tick
 }
 
 // Block is one of Heading, Paragraph, Items, Box, Bars, Field, Together and
@@ -22,9 +29,10 @@ type Heading struct {
 
 // Span is a piece of text of one look.
 type Span struct {
-	Text string
-	Bold bool
-	URL  string // address that the text leads to, or empty
+	Text  string
+	Bold  bool
+	URL   string // address that the text leads to, or empty
+	About string // of a link: where it leads, in words
 }
 
 // Paragraph is text.
@@ -46,20 +54,26 @@ const (
 // Box is a part with a title that stays together.
 type Box struct {
 	Tone   Tone
+	Level  int    // of its title, as of a Heading
 	Number int    // of a step, from 1; 0 = none
 	Title  string // may be empty
 	Aside  string // a few words beside the title, or empty
 	Blocks []Block
 }
 
-// Bars is one bar per axis.
-type Bars []Bar
+// Bars is one bar per axis. A format that draws may draw the same figures as a
+// radar, beside them and never instead.
+type Bars struct {
+	Items []Bar
+	Radar string // text alternative of the radar; empty when there is none to draw
+}
 
 // Bar is a figure and the words that say the same.
 type Bar struct {
 	Label    string // « Données »
 	Level    string // « En chemin », or why there is none
 	Figure   string // « 52 sur 100, entre 44 et 61 »; empty when there is none
+	Alt      string // text alternative of the drawing
 	Interval *Interval
 	Notes    []Paragraph
 }

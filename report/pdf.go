@@ -73,7 +73,7 @@ func drawBlock(f *pdf.Flow, b Block) {
 		box := pdf.Box{Title: b.Title, Aside: b.Aside, Number: b.Number, Tone: tone}
 		f.Box(box, func(inner *pdf.Flow) { drawBlocks(inner, b.Blocks) })
 	case Bars:
-		for _, bar := range b {
+		for _, bar := range b.Items {
 			f.Bars(pdfBar(bar))
 		}
 	case Field:

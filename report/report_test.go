@@ -138,7 +138,7 @@ func phrases(blocks []Block) []string {
 			all = append(all, b.Title, b.Aside)
 			all = append(all, phrases(b.Blocks)...)
 		case Bars:
-			for _, bar := range b {
+			for _, bar := range b.Items {
 				all = append(all, Label(bar.Label)+bar.Level+bar.Figure)
 				for _, note := range bar.Notes {
 					all = append(all, spanText(note))

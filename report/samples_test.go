@@ -80,8 +80,9 @@ func threeSteps(t testing.TB) diagnostic.Result {
 			{Kind: "axe_le_plus_bas", Text: "Là où un petit pas changera le plus de choses : Données."},
 			{Kind: "nsp_nombreux", Text: "Vous avez répondu « je ne sais pas » à 3 questions. C’est honnête et utile : voici à qui les poser."},
 		},
-		Help:  contacts(),
-		Texts: reportTexts(t),
+		Help:      contacts(),
+		Reminders: diagnostic.Reminders{GestureDays: 2, TalkMonths: 3, RedoMonths: 12},
+		Texts:     reportTexts(t),
 	}
 }
 

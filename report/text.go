@@ -66,7 +66,7 @@ func (t *textWriter) block(b Block) {
 	case Box:
 		t.box(b)
 	case Bars:
-		for _, bar := range b {
+		for _, bar := range b.Items {
 			t.bar(bar)
 		}
 	case Field:

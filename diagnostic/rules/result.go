@@ -90,6 +90,7 @@ func (w *writer) result() diagnostic.Result {
 		Roles:         w.roles(w.value(marks.Respondents).Options),
 		Date:          w.a.Date,
 		Path:          path,
+		Reminders:     w.q.Policy.Reminders,
 		Texts:         w.q.Texts.Report,
 	}
 	r.Score = w.score()
