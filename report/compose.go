@@ -19,7 +19,7 @@ func Compose(r diagnostic.Result) Document {
 		[]Block{Heading{Level: 1, Text: title}},
 		c.opening(),
 		c.plan(),
-		c.details(),
+		c.next(),
 		c.where(),
 		c.helpers(),
 		c.notes(),

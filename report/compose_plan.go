@@ -49,8 +49,17 @@ func (c *composer) step(number int, s diagnostic.StepResult) Box {
 	}}
 }
 
-// details is the part « Pour faire chaque pas »: three whole steps do not fit
-// on the page for the wall (brief G.2 asks for both).
+// next is what comes behind the page for the wall: how to do each step, as
+// three whole steps do not fit there (brief G.2 asks for both), and the reserve.
+func (c *composer) next() []Block {
+	blocks := append(c.details(), c.reserve()...)
+	if len(blocks) == 0 {
+		return nil
+	}
+	return append([]Block{NewPart{}}, blocks...)
+}
+
+// details is the part « Pour faire chaque pas ».
 func (c *composer) details() []Block {
 	var blocks []Block
 	for i, s := range c.r.Plan.Steps {
@@ -62,7 +71,7 @@ func (c *composer) details() []Block {
 	if len(blocks) == 0 {
 		return nil
 	}
-	return append([]Block{NewPart{}, heading(2, c.t.StepsHow)}, blocks...)
+	return append([]Block{heading(2, c.t.StepsHow)}, blocks...)
 }
 
 // how is what helps to do a step: what comes next, who may do it, with what,
@@ -81,6 +90,17 @@ func (c *composer) how(s diagnostic.StepResult) []Block {
 		blocks = append(blocks, labelled(c.t.Why, plain(sentence(s.Why))))
 	}
 	return blocks
+}
+
+func (c *composer) reserve() []Block {
+	if len(c.r.Plan.Reserve) == 0 {
+		return nil
+	}
+	var items Items
+	for _, s := range c.r.Plan.Reserve {
+		items = append(items, Paragraph{plain(sentence(s.Title))})
+	}
+	return []Block{Together{heading(2, c.t.Reserve), items, Paragraph{plain(c.t.More)}}}
 }
 
 // effort is the time and the money that a step takes: « 2 h environ, gratuit ».

@@ -10,7 +10,7 @@ import (
 
 // where is the part « Où nous en sommes ».
 func (c *composer) where() []Block {
-	blocks := []Block{heading(2, c.t.Where)}
+	blocks := []Block{NewPart{}, heading(2, c.t.Where)}
 	if c.wholeDiagnostic() {
 		blocks = append(blocks, c.overall())
 	}
@@ -18,7 +18,7 @@ func (c *composer) where() []Block {
 	if reading := c.reading(); len(reading) > 0 {
 		blocks = append(blocks, reading)
 	}
-	return slices.Concat(blocks, c.reserve(), c.clarify())
+	return append(blocks, c.clarify()...)
 }
 
 // wholeDiagnostic is false when one axis only was asked.
@@ -130,17 +130,6 @@ func (c *composer) reading() Items {
 		}
 	}
 	return items
-}
-
-func (c *composer) reserve() []Block {
-	if len(c.r.Plan.Reserve) == 0 {
-		return nil
-	}
-	var items Items
-	for _, s := range c.r.Plan.Reserve {
-		items = append(items, Paragraph{plain(sentence(s.Title))})
-	}
-	return []Block{Together{heading(3, c.t.Reserve), items, Paragraph{plain(c.t.More)}}}
 }
 
 // clarify is the questions answered « je ne sais pas », one list for each kind

@@ -47,6 +47,7 @@ func drawPDF(doc Document, day time.Time, tool diagnostic.Tool, o Options) *pdf.
 		Title: doc.Title, Lang: doc.Lang, Footer: doc.Footer,
 		Creator: tool.Name + " " + tool.Version,
 		Created: day, FontSize: size,
+		Words: pdf.Words{BlankLine: doc.Words.Blank, CheckBox: doc.Words.Tick},
 	})
 	drawBlocks(d.Flow, doc.Blocks)
 	return d
@@ -65,17 +66,13 @@ func drawBlock(f *pdf.Flow, b Block) {
 	case Paragraph:
 		f.Paragraph(pdfRuns(b)...)
 	case Items:
-		for _, item := range b {
-			f.List(pdfRuns(item))
-		}
+		f.List(pdfItems(b)...)
 	case Box:
 		tone := [...]pdf.Tone{StepTone: pdf.Outlined, PrideTone: pdf.Shaded, ProtectTone: pdf.Strong}[b.Tone]
-		box := pdf.Box{Title: b.Title, Aside: b.Aside, Number: b.Number, Tone: tone}
+		box := pdf.Box{Level: b.Level, Title: b.Title, Aside: b.Aside, Number: b.Number, Tone: tone}
 		f.Box(box, func(inner *pdf.Flow) { drawBlocks(inner, b.Blocks) })
 	case Bars:
-		for _, bar := range b.Items {
-			f.Bars(pdfBar(bar))
-		}
+		f.Bars(pdfChart(b))
 	case Field:
 		f.Field(pdfParts(b)...)
 	case Together:
@@ -88,13 +85,29 @@ func drawBlock(f *pdf.Flow, b Block) {
 func pdfRuns(p Paragraph) []pdf.Run {
 	runs := make([]pdf.Run, len(p))
 	for i, s := range p {
-		runs[i] = pdf.Run{Text: s.Text, Bold: s.Bold, URL: s.URL}
+		runs[i] = pdf.Run{Text: s.Text, Bold: s.Bold, URL: s.URL, About: s.About}
 	}
 	return runs
 }
 
+func pdfItems(items Items) [][]pdf.Run {
+	all := make([][]pdf.Run, len(items))
+	for i, item := range items {
+		all[i] = pdfRuns(item)
+	}
+	return all
+}
+
+func pdfChart(b Bars) pdf.Chart {
+	chart := pdf.Chart{Radar: b.Radar}
+	for _, bar := range b.Items {
+		chart.Bars = append(chart.Bars, pdfBar(bar))
+	}
+	return chart
+}
+
 func pdfBar(b Bar) pdf.Bar {
-	bar := pdf.Bar{Title: []pdf.Run{pdf.Bold(Label(b.Label) + " "), pdf.Text(b.Level)}, Figure: b.Figure}
+	bar := pdf.Bar{Name: b.Label, Level: b.Level, Figure: b.Figure, Alt: b.Alt}
 	if b.Interval != nil {
 		bar.Span = &pdf.Span{Value: b.Interval.Value, Min: b.Interval.Min, Max: b.Interval.Max}
 	}
@@ -109,11 +122,11 @@ func pdfParts(field Field) []pdf.Part {
 	for i, p := range field {
 		switch {
 		case p.Kind == BlankPart:
-			parts[i] = pdf.Blank(leastBlank)
+			parts[i] = pdf.BlankLine(leastBlank)
 		case p.Kind == DatePart:
-			parts[i] = pdf.Blank(leastDate)
+			parts[i] = pdf.BlankLine(leastDate)
 		case p.Kind == TickPart:
-			parts[i] = pdf.Tick()
+			parts[i] = pdf.CheckBox()
 		case p.Bold:
 			parts[i] = pdf.BoldLabel(p.Text)
 		default:

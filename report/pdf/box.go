@@ -15,7 +15,8 @@ const (
 // Box is a framed part of a document. It stays on one page when it can; when
 // it is taller than a page, each page gets its part of the frame.
 type Box struct {
-	Title  string // bold, never left alone; empty = no title
+	Title  string // a heading, never left alone; empty = no title
+	Level  int    // of the heading, from 2
 	Aside  string // short words at the right of the title, or under it
 	Number int    // drawn before the title; 0 = none
 	Tone   Tone
@@ -33,7 +34,7 @@ type frame struct {
 func (f *Flow) Box(b Box, content func(*Flow)) {
 	s := f.doc.scale()
 	if f.frame != nil {
-		f.Heading(3, b.Title)
+		f.Heading(b.Level, b.Title)
 		content(f)
 		return
 	}
@@ -59,14 +60,15 @@ func (f *Flow) boxTitle(b Box) {
 		title.left += 8.5 * s
 		title.width -= 8.5 * s
 	}
-	rows := title.lines([]Run{Bold(b.Title)}, style)
+	heading := f.heading(min(max(b.Level, 2), 6))
+	rows := title.lines(heading, []Run{Bold(b.Title)}, style)
 	if len(rows) == 0 {
 		return
 	}
 	if b.Number > 0 {
 		rows[0].raise(6.6*s - rows[0].height)
 		// First in the file: it is the order in which the page is read aloud.
-		rows[0].marks = append(numberMarks(f.left, rows[0].height, s, b.Number), rows[0].marks...)
+		rows[0].marks = append(numberMarks(heading, f.left, rows[0].height, s, b.Number), rows[0].marks...)
 	}
 	for i := range rows {
 		rows[i].keep = true
@@ -91,7 +93,7 @@ func (f *Flow) aside(rows []row, size float64, text string) []row {
 	width := textWidth(regular, body, text)
 	x := f.left + f.width - width
 	if x < end+4*f.doc.scale() {
-		under := f.lines([]Run{Text(text)}, f.bodyStyle(0))
+		under := f.lines(f.child(roleParagraph), []Run{Text(text)}, f.bodyStyle(0))
 		for i := range under {
 			under[i].keep = true
 		}
@@ -99,13 +101,13 @@ func (f *Flow) aside(rows []row, size float64, text string) []row {
 	}
 	last.add(words{
 		x: x, y: baseline(last.height, size), width: width,
-		text: text, face: regular, size: body, ink: black,
+		text: text, face: regular, size: body, ink: black, node: f.child(roleParagraph),
 	})
 	return rows
 }
 
 // numberMarks draws a number, white on a dark disc.
-func numberMarks(left, height, s float64, number int) []mark {
+func numberMarks(heading *node, left, height, s float64, number int) []mark {
 	text, size := strconv.Itoa(number), 13*s
 	width := textWidth(bold, size, text)
 	radius := 3.3 * s
@@ -113,7 +115,7 @@ func numberMarks(left, height, s float64, number int) []mark {
 		dot{x: left + radius, y: height / 2, radius: radius, ink: dark},
 		words{
 			x: left + radius - width/2, y: baseline(height, size), width: width,
-			text: text, face: bold, size: size, ink: white,
+			text: text, spaced: true, face: bold, size: size, ink: white, node: heading,
 		},
 	}
 }

@@ -45,6 +45,21 @@ func clean(s string, missing func(rune)) string {
 	}, s)
 }
 
+// sound makes any string one that can be read aloud or shown by a program: the
+// fonts do not matter there.
+func sound(s string) string {
+	s = norm.NFC.String(strings.ToValidUTF8(s, string(lozenge)))
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsControl(r), r == '\u2028', r == '\u2029':
+			return spaceOrNothing(r)
+		case r == '\ufeff', unicode.Is(unicode.Noncharacter_Code_Point, r):
+			return -1
+		}
+		return r
+	}, s)
+}
+
 // spaceOrNothing keeps the words of two lines apart.
 func spaceOrNothing(r rune) rune {
 	if unicode.IsSpace(r) || r == '\u2028' || r == '\u2029' {

@@ -8,12 +8,20 @@ import (
 
 // Options describe a whole document.
 type Options struct {
-	Title    string    // title in the properties of the file
-	Lang     string    // language of the text, « fr »; for the tags, gofpdf writes none
-	Creator  string    // program that makes the document
-	Footer   string    // words at the bottom of every page, beside « 1 / 3 »
-	Created  time.Time // written in the file; required, as no clock is read
-	FontSize float64   // of body text, in points; below 12 counts as 12
+	Title       string    // title in the properties of the file
+	Lang        string    // language of the text, « fr »
+	Creator     string    // program that makes the document
+	Footer      string    // words at the bottom of every page, beside « 1 / 3 »
+	Created     time.Time // written in the file; required, as no clock is read
+	FontSize    float64   // of body text, in points; below 12 counts as 12
+	Words       Words
+	Attachments []Attachment
+}
+
+// Words are read aloud where people see something to fill in by hand.
+type Words struct {
+	BlankLine string
+	CheckBox  string
 }
 
 // Document is a document being made. Its Flow takes the content, from top to
@@ -22,6 +30,7 @@ type Options struct {
 type Document struct {
 	*Flow
 	options Options
+	nodes   []*node // of the logical structure; the first is the document
 	groups  int
 	missing map[rune]bool
 }
@@ -30,9 +39,9 @@ type Document struct {
 func New(o Options) *Document {
 	d := &Document{options: o, missing: map[rune]bool{}}
 	d.options.FontSize = max(o.FontSize, smallest)
-	d.options.Title, d.options.Creator = d.clean(o.Title), d.clean(o.Creator)
+	d.options.Title, d.options.Creator = sound(o.Title), sound(o.Creator)
 	d.options.Footer = d.clean(o.Footer)
-	d.Flow = &Flow{doc: d, width: pageWidth - 2*sideMargin}
+	d.Flow = &Flow{doc: d, width: pageWidth - 2*sideMargin, node: d.newNode(roleDocument, nil)}
 	return d
 }
 

@@ -5,147 +5,57 @@ import (
 	"errors"
 	"fmt"
 	"io"
-
-	"github.com/jung-kurt/gofpdf"
 )
-
-// ink is a colour. The dark ink is a blue-green as dark as a dark grey, so
-// that a black and white print loses nothing.
-type ink uint32
-
-const (
-	black ink = 0x000000
-	dark  ink = 0x0d424d
-	pale  ink = 0xeef0f0
-	white ink = 0xffffff
-)
-
-func (c ink) rgb() (r, g, b int) { return int(c >> 16), int(c >> 8 & 0xff), int(c & 0xff) }
-
-// mark is something drawn in a row; x and y are those of the row on the page.
-type mark interface {
-	draw(p *gofpdf.Fpdf, x, y float64)
-}
-
-// words are text on one line, y being its baseline.
-type words struct {
-	x, y, width float64
-	text        string
-	face        face
-	size        float64
-	ink         ink
-	url         string
-}
-
-func (w words) draw(p *gofpdf.Fpdf, x, y float64) {
-	p.SetFont(family, [...]string{regular: "", bold: "B"}[w.face], w.size)
-	p.SetTextColor(w.ink.rgb())
-	p.Text(x+w.x, y+w.y, w.text)
-	if w.url != "" {
-		height := lineHeight(w.size)
-		p.LinkString(x+w.x, y+w.y-0.75*height, w.width, height, w.url)
-	}
-}
-
-// rule is a horizontal line.
-type rule struct {
-	x, y, width, thick float64
-	ink                ink
-}
-
-func (r rule) at(x float64) rule { r.x = x; return r }
-
-func (r rule) draw(p *gofpdf.Fpdf, x, y float64) {
-	pen(p, r.ink, r.thick)
-	p.Line(x+r.x, y+r.y, x+r.x+r.width, y+r.y)
-}
-
-// upright is a vertical line.
-type upright struct {
-	x, y, height, thick float64
-	ink                 ink
-}
-
-func (u upright) draw(p *gofpdf.Fpdf, x, y float64) {
-	pen(p, u.ink, u.thick)
-	p.Line(x+u.x, y+u.y, x+u.x, y+u.y+u.height)
-}
-
-// outline is a rectangle drawn by its sides.
-type outline struct {
-	x, y, width, height, thick float64
-	dashed                     bool
-	ink                        ink
-}
-
-func (o outline) draw(p *gofpdf.Fpdf, x, y float64) {
-	pen(p, o.ink, o.thick)
-	if o.dashed {
-		p.SetDashPattern([]float64{1.2, 1.2}, 0)
-		defer p.SetDashPattern([]float64{}, 0)
-	}
-	p.Rect(x+o.x, y+o.y, o.width, o.height, "D")
-}
-
-// fill is a rectangle drawn by its inside.
-type fill struct {
-	x, y, width, height float64
-	ink                 ink
-}
-
-func (r fill) draw(p *gofpdf.Fpdf, x, y float64) {
-	p.SetFillColor(r.ink.rgb())
-	p.Rect(x+r.x, y+r.y, r.width, r.height, "F")
-}
-
-// dot is a disc around x, y.
-type dot struct {
-	x, y, radius float64
-	ink          ink
-}
-
-func (d dot) draw(p *gofpdf.Fpdf, x, y float64) {
-	p.SetFillColor(d.ink.rgb())
-	p.Circle(x+d.x, y+d.y, d.radius, "F")
-}
-
-func pen(p *gofpdf.Fpdf, c ink, thick float64) {
-	p.SetDrawColor(c.rgb())
-	p.SetLineWidth(thick)
-}
-
-const family = "atkinson"
 
 var errNoDate = errors.New("write PDF: no date of creation")
 
-// Output lays the document out and writes it as PDF. The same calls on a
-// Document of the same Options write the same bytes. The error is that of w,
-// or a missing date of creation, which gofpdf would read from the clock.
+// Output lays the document out and writes it as PDF 1.7 that is both PDF/UA-1
+// (ISO 14289-1) and PDF/A-3a (ISO 19005-3). The same calls on a Document of the
+// same Options write the same bytes. The error is that of w, or a missing date
+// of creation, which no clock gives.
 func (d *Document) Output(w io.Writer) error {
 	if d.options.Created.IsZero() {
 		return errNoDate
 	}
-	p := gofpdf.New("P", "mm", "A4", "")
-	p.SetCatalogSort(true)
-	p.SetCreationDate(d.options.Created)
-	p.SetModificationDate(d.options.Created)
-	p.SetAutoPageBreak(false, 0)
-	p.SetTitle(d.options.Title, true)
-	p.SetCreator(d.options.Creator, true)
-	p.SetProducer(d.options.Creator, true)
-	// gofpdf writes in the bytes it is given: a copy per document.
-	p.AddUTF8FontFromBytes(family, "", bytes.Clone(regularTTF))
-	p.AddUTF8FontFromBytes(family, "B", bytes.Clone(boldTTF))
-	for _, pg := range d.pages() {
-		p.AddPage()
-		for _, m := range pg {
-			m.draw(p, 0, 0)
-		}
+	c := newCanvas(len(d.nodes))
+	pages := d.pages()
+	for _, pg := range pages {
+		c.page(pg)
 	}
-	if err := p.Output(w); err != nil {
+	contents, err := c.contents(len(pages))
+	if err != nil {
+		return fmt.Errorf("write PDF: %w", err)
+	}
+	if _, err := w.Write(d.file(c, contents)); err != nil {
 		return fmt.Errorf("write PDF: %w", err)
 	}
 	return nil
+}
+
+var errContents = errors.New("gofpdf did not write the pages as expected")
+
+// contents takes the drawing of each page out of what gofpdf writes: the rest
+// of its file has no tags, no language and no date that can be set.
+func (c *canvas) contents(count int) ([][]byte, error) {
+	var raw bytes.Buffer
+	if err := c.p.Output(&raw); err != nil {
+		return nil, err
+	}
+	const begin, end = ">>\nstream\n", "\nendstream\n"
+	var contents [][]byte
+	rest := raw.Bytes()
+	for range count {
+		_, after, found := bytes.Cut(rest, []byte(begin))
+		content, next, closed := bytes.Cut(after, []byte(end))
+		if !found || !closed {
+			return nil, errContents
+		}
+		contents, rest = append(contents, content), next
+	}
+	if bytes.Contains(rest, []byte(begin)) {
+		return nil, errContents
+	}
+	return contents, nil
 }
 
 // pages returns what is drawn on each page, in order: frames, rows, footer.
@@ -163,14 +73,6 @@ func (d *Document) pages() [][]mark {
 	}
 	return pages
 }
-
-// moved is a mark of a row at its place on the page.
-type moved struct {
-	mark
-	x, y float64
-}
-
-func (m moved) draw(p *gofpdf.Fpdf, x, y float64) { m.mark.draw(p, x+m.x, y+m.y) }
 
 // frameMarks draws the frames of the boxes of a page, or of their parts that
 // are on it.
@@ -222,19 +124,18 @@ func (d *Document) footer(number, count int) []mark {
 		text: figure, face: regular, size: footerSize, ink: black,
 	}
 	left := words{x: sideMargin, y: base, face: regular, size: footerSize, ink: black}
-	left.text = d.shorten(d.options.Footer, pageWidth-2*sideMargin-width-5)
+	left.text = shorten(d.options.Footer, footerSize, pageWidth-2*sideMargin-width-5)
 	left.width = textWidth(regular, footerSize, left.text)
 	return []mark{left, right}
 }
 
-// shorten cuts the words of the footer to a width, with « … » when something
-// is cut.
-func (d *Document) shorten(text string, width float64) string {
-	if textWidth(regular, footerSize, text) <= width {
+// shorten cuts words to a width, with « … » when something is cut.
+func shorten(text string, size, width float64) string {
+	if textWidth(regular, size, text) <= width {
 		return text
 	}
 	runes := []rune(text)
-	for len(runes) > 0 && textWidth(regular, footerSize, string(runes)+"…") > width {
+	for len(runes) > 0 && textWidth(regular, size, string(runes)+"…") > width {
 		runes = runes[:len(runes)-1]
 	}
 	return string(runes) + "…"

@@ -1,10 +1,18 @@
 package pdf
 
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
 // Run is a piece of text of one look.
 type Run struct {
-	Text string
-	Bold bool
-	URL  string // address that the text leads to, or empty
+	Text  string
+	Bold  bool
+	URL   string // address that the text leads to: http, https or mailto; or empty
+	About string // of a link: where it leads, read aloud; empty = its text
 }
 
 // Text is a run of regular text.
@@ -18,6 +26,7 @@ type Flow struct {
 	doc   *Document
 	left  float64 // from the left margin, in millimetres
 	width float64
+	node  *node // that content joins
 	rows  []row
 	frame *frame  // around everything, or nil
 	group int     // rows that stay together; 0 = none
@@ -28,12 +37,13 @@ type Flow struct {
 // follows it.
 func (f *Flow) Heading(level int, text string) {
 	s := f.doc.scale()
-	style := []lineStyle{
+	level = min(max(level, 1), 3)
+	style := [...]lineStyle{
 		{size: 21 * s, above: 0, ink: dark},
 		{size: 15.5 * s, above: 5 * s, ink: dark},
 		{size: 13 * s, above: 3 * s, ink: black},
-	}[min(max(level, 1), 3)-1]
-	rows := f.lines([]Run{Bold(text)}, style)
+	}[level-1]
+	rows := f.lines(f.heading(level), []Run{Bold(text)}, style)
 	if level == 2 && len(rows) > 0 {
 		last := &rows[len(rows)-1]
 		last.add(rule{y: last.height + 0.4*s, width: f.width, thick: 0.5, ink: dark}.at(0))
@@ -52,30 +62,44 @@ func (f *Flow) Paragraph(runs ...Run) {
 	if f.frame != nil {
 		above = 0.7 // a box holds together by its frame
 	}
-	f.append(stitch(f.lines(runs, f.bodyStyle(above))))
+	f.append(stitch(f.lines(f.child(roleParagraph), runs, f.bodyStyle(above))))
 }
 
 // List writes items with a bullet each.
 func (f *Flow) List(items ...[]Run) {
 	const indent = 5.0
-	s := f.doc.scale()
+	s, size := f.doc.scale(), f.doc.body()
+	list := f.child(roleList)
 	for _, item := range items {
 		inner := *f
 		inner.left, inner.width = f.left+indent*s, f.width-indent*s
-		rows := stitch(inner.lines(item, f.bodyStyle(0.9)))
+		li := f.doc.newNode(roleItem, list)
+		label := f.doc.newNode(roleLabel, li)
+		rows := stitch(inner.lines(f.doc.newNode(roleItemBody, li), item, f.bodyStyle(0.9)))
 		if len(rows) == 0 {
 			continue
 		}
-		rows[0].add(dot{x: f.left + 1.8*s, y: rows[0].height * 0.52, radius: 0.75 * s, ink: dark})
+		bullet := words{
+			x: f.left + 1.2*s, y: baseline(rows[0].height, size), width: textWidth(bold, size, "•"),
+			text: "•", spaced: true, face: bold, size: size, ink: dark, node: label,
+		}
+		// First in the file: it is the order in which the page is read aloud.
+		rows[0].marks = append([]mark{bullet}, rows[0].marks...)
 		f.append(rows)
 	}
 }
+
+// child is a new node of the structure under that of the flow.
+func (f *Flow) child(role string) *node { return f.doc.newNode(role, f.node) }
+
+func (f *Flow) heading(level int) *node { return f.child("H" + strconv.Itoa(level)) }
 
 // PageBreak makes what follows start on a new page.
 func (f *Flow) PageBreak() { f.append([]row{{turn: pageTurn}}) }
 
 // NewPart makes what follows, with a heading of its own, start on a new page;
-// or here, when the part before filled a page and less than half of this one.
+// or here, when less than two fifths of this page are used. The first page of
+// a document is left as it is: it is put on a wall.
 func (f *Flow) NewPart() { f.append([]row{{turn: partTurn}}) }
 
 // KeepTogether writes content that moves to the next page when it does not
@@ -90,7 +114,7 @@ func (f *Flow) KeepTogether(content func(*Flow)) {
 // inside returns a flow of the same place whose rows stay together; inside a
 // box or another such flow, they already do.
 func (f *Flow) inside(fr *frame) *Flow {
-	inner := &Flow{doc: f.doc, left: f.left, width: f.width, frame: f.frame, group: f.group}
+	inner := &Flow{doc: f.doc, left: f.left, width: f.width, node: f.node, frame: f.frame, group: f.group}
 	if inner.group == 0 {
 		f.doc.groups++
 		inner.group = f.doc.groups
@@ -128,13 +152,23 @@ func (f *Flow) bodyStyle(above float64) lineStyle {
 	return lineStyle{size: f.doc.body(), above: above * f.doc.scale(), ink: black}
 }
 
-// lines sets runs in the width of the flow, one row per line.
-func (f *Flow) lines(runs []Run, style lineStyle) []row {
+// lines sets runs in the width of the flow, one row per line, as the content of
+// a node.
+func (f *Flow) lines(n *node, runs []Run, style lineStyle) []row {
 	height := lineHeight(style.size)
+	glyphs := f.glyphs(runs, style.size)
+	owners := f.owners(n, runs)
 	var rows []row
-	for _, line := range wrap(f.glyphs(runs, style.size), f.width) {
+	at := 0
+	for _, line := range wrap(glyphs, f.width) {
 		r := row{height: height}
-		r.add(lineMarks(line, runs, f.left, height, style)...)
+		marks := lineMarks(line, runs, f.left, height, style)
+		at = skipSpaces(glyphs, at) + len(line)
+		for i, w := range marks {
+			w.node = owners[w.run]
+			w.spaced = i == len(marks)-1 && skipSpaces(glyphs, at) > at && skipSpaces(glyphs, at) < len(glyphs)
+			r.add(w)
+		}
 		rows = append(rows, r)
 	}
 	if len(rows) > 0 {
@@ -162,9 +196,47 @@ func (r Run) face() face {
 	return regular
 }
 
+// owners returns the node that each run is content of: a link has one of its
+// own, whatever the number of its lines.
+func (f *Flow) owners(n *node, runs []Run) []*node {
+	owners := make([]*node, len(runs))
+	for i, run := range runs {
+		owners[i] = n
+		if run.link() != "" {
+			owners[i] = f.doc.newNode(roleLink, n)
+			owners[i].alt = sound(cmp.Or(run.About, run.Text))
+		}
+	}
+	return owners
+}
+
+// link returns the address that a run leads to, written in ASCII; or nothing
+// when a reader could not follow it, or had better not.
+func (r Run) link() string {
+	for _, scheme := range []string{"https://", "http://", "mailto:"} {
+		if strings.HasPrefix(r.URL, scheme) {
+			return ascii(r.URL)
+		}
+	}
+	return ""
+}
+
+// ascii escapes what may not be in an address (RFC 3986, 2.1).
+func ascii(url string) string {
+	var b strings.Builder
+	for _, c := range []byte(url) {
+		if c <= ' ' || c >= 0x7f {
+			fmt.Fprintf(&b, "%%%02X", c)
+			continue
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
 // lineMarks draws one line of text: a mark for each run on it.
-func lineMarks(line []glyph, runs []Run, x, height float64, style lineStyle) []mark {
-	var marks []mark
+func lineMarks(line []glyph, runs []Run, x, height float64, style lineStyle) []words {
+	var marks []words
 	for start := 0; start < len(line); {
 		end := start
 		for end < len(line) && line[end].run == line[start].run {
@@ -177,7 +249,7 @@ func lineMarks(line []glyph, runs []Run, x, height float64, style lineStyle) []m
 		width := widthOf(line[start:end])
 		marks = append(marks, words{
 			x: x, y: baseline(height, style.size), width: width,
-			text: string(text), face: run.face(), size: style.size, ink: style.ink, url: run.URL,
+			text: string(text), face: run.face(), size: style.size, ink: style.ink, url: run.link(), run: line[start].run,
 		})
 		x += width
 		start = end

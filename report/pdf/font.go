@@ -26,32 +26,53 @@ const (
 // can address.
 const basicPlane = 0x10000
 
-// metrics holds, by face and character, the width in thousandths of the size
-// of the text; 0 for a character that the face lacks.
-type metrics [2]*[basicPlane]uint16
+// fontFace is what is read once of an embedded font: what it takes to set text,
+// and to cut the font to the characters of a document.
+type fontFace struct {
+	name                       string             // PostScript name
+	widths                     [basicPlane]uint16 // thousandths of the size of the text; 0 = no glyph
+	glyphs                     [basicPlane]uint16 // by character; 0 = none
+	outlines                   [][]byte           // by glyph, without hinting
+	metrics                    []glyphMetrics     // by glyph
+	head, hhea, maxp           []byte
+	perEm                      int
+	box                        [4]int // thousandths
+	ascent, descent, capHeight int    // thousandths
+	stem                       int    // width of a stem, thousandths
+}
 
-// fontMetrics reads the tables of the fonts once. They are ours and a test
-// reads them, so a broken one is a mistake of the build.
+// glyphMetrics is a row of the table hmtx, in units of the font.
+type glyphMetrics struct {
+	advance uint16
+	bearing uint16 // signed, copied as it is
+}
+
+type metrics [2]*fontFace
+
+// fontMetrics reads the fonts once. They are ours and a test reads them, so a
+// broken one is a mistake of the build.
 var fontMetrics = sync.OnceValue(func() *metrics {
 	var m metrics
 	for f, ttf := range [][]byte{regularTTF, boldTTF} {
-		widths, err := readWidths(ttf)
+		font, err := readFont(ttf)
 		if err != nil {
 			panic(fmt.Sprintf("embedded font %d: %v", f, err))
 		}
-		m[f] = widths
+		m[f] = font
 	}
+	m[regular].name, m[regular].stem = "AtkinsonHyperlegible-Regular", 85
+	m[bold].name, m[bold].stem = "AtkinsonHyperlegible-Bold", 130
 	return &m
 })
 
 // covered tells whether every face can draw r.
 func (m *metrics) covered(r rune) bool {
-	return r >= 0 && r < basicPlane && m[regular][r] > 0 && m[bold][r] > 0
+	return r >= 0 && r < basicPlane && m[regular].widths[r] > 0 && m[bold].widths[r] > 0
 }
 
 // width of a character, in millimetres, for a size in points.
 func (m *metrics) width(f face, size float64, r rune) float64 {
-	return float64(m[f][r]) / 1000 * size * millimetresPerPoint
+	return float64(m[f].widths[r]) / 1000 * size * millimetresPerPoint
 }
 
 // textWidth is the width of cleaned text, in millimetres.
@@ -65,25 +86,64 @@ func textWidth(f face, size float64, text string) float64 {
 
 var errFont = errors.New("not a TrueType font with a Unicode cmap of format 4")
 
-// readWidths reads cmap, hmtx, hhea and head of a TrueType font (OpenType
-// specification 1.9, chapters of the same names).
-func readWidths(ttf []byte) (*[basicPlane]uint16, error) {
-	head, hhea := table(ttf, "head"), table(ttf, "hhea")
-	hmtx, cmap := table(ttf, "hmtx"), unicodeMap(table(ttf, "cmap"))
-	if len(head) < 20 || len(hhea) < 36 || len(hmtx) < 4 || cmap == nil {
+func u16(b []byte, at int) int { return int(binary.BigEndian.Uint16(b[at:])) }
+
+// s16 reads a signed number.
+func s16(b []byte, at int) int { return int(int16(binary.BigEndian.Uint16(b[at:]))) }
+
+// readFont reads a TrueType font (OpenType specification 1.9, chapters named
+// like the tables).
+func readFont(ttf []byte) (*fontFace, error) {
+	f := &fontFace{head: table(ttf, "head"), hhea: table(ttf, "hhea"), maxp: table(ttf, "maxp")}
+	os2, cmap := table(ttf, "OS/2"), unicodeMap(table(ttf, "cmap"))
+	if len(f.head) < 54 || len(f.hhea) < 36 || len(f.maxp) < 32 || len(os2) < 90 || cmap == nil {
 		return nil, errFont
 	}
-	perEm := int(binary.BigEndian.Uint16(head[18:]))
-	long := int(binary.BigEndian.Uint16(hhea[34:])) // metrics with an advance of their own
-	if perEm == 0 || long == 0 || len(hmtx) < 4*long {
+	f.perEm = u16(f.head, 18)
+	if f.perEm == 0 {
 		return nil, errFont
 	}
-	var widths [basicPlane]uint16
+	f.box = [4]int{f.thousandths(s16(f.head, 36)), f.thousandths(s16(f.head, 38)), f.thousandths(s16(f.head, 40)), f.thousandths(s16(f.head, 42))}
+	f.ascent, f.descent = f.thousandths(s16(f.hhea, 4)), f.thousandths(s16(f.hhea, 6))
+	f.capHeight = f.thousandths(s16(os2, 88))
+	if err := f.readMetrics(table(ttf, "hmtx")); err != nil {
+		return nil, err
+	}
+	if err := f.readOutlines(table(ttf, "loca"), table(ttf, "glyf")); err != nil {
+		return nil, err
+	}
 	eachGlyph(cmap, func(r, glyph int) {
-		advance := int(binary.BigEndian.Uint16(hmtx[4*min(glyph, long-1):]))
-		widths[r] = uint16((advance*1000 + perEm/2) / perEm)
+		if r != 0 && glyph < len(f.metrics) { // 0 is the code of what is missing
+			f.glyphs[r] = uint16(glyph)
+			f.widths[r] = uint16(f.thousandths(int(f.metrics[glyph].advance)))
+		}
 	})
-	return &widths, nil
+	return f, nil
+}
+
+// thousandths turns units of the font into thousandths of the size of the text.
+func (f *fontFace) thousandths(units int) int {
+	if units < 0 {
+		return -f.thousandths(-units)
+	}
+	return (units*1000 + f.perEm/2) / f.perEm
+}
+
+// readMetrics reads hmtx: the last glyphs share an advance.
+func (f *fontFace) readMetrics(hmtx []byte) error {
+	count, long := u16(f.maxp, 4), u16(f.hhea, 34)
+	if long == 0 || long > count || len(hmtx) < 4*long+2*(count-long) {
+		return errFont
+	}
+	f.metrics = make([]glyphMetrics, count)
+	for g := range count {
+		bearing := 4*g + 2
+		if g >= long {
+			bearing = 4*long + 2*(g-long)
+		}
+		f.metrics[g] = glyphMetrics{uint16(u16(hmtx, 4*min(g, long-1))), uint16(u16(hmtx, bearing))}
+	}
+	return nil
 }
 
 func table(ttf []byte, tag string) []byte {

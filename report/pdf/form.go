@@ -24,12 +24,12 @@ func Label(text string) Part { return Part{kind: labelPart, text: text} }
 // BoldLabel is a Label in bold.
 func BoldLabel(text string) Part { return Part{kind: labelPart, text: text, bold: true} }
 
-// Blank is a line to write on, at least this long in millimetres. The blanks
+// BlankLine is a line to write on, at least this long in millimetres. The blanks
 // of a line share the room left on it.
-func Blank(least float64) Part { return Part{kind: blankPart, width: least} }
+func BlankLine(least float64) Part { return Part{kind: blankPart, width: least} }
 
-// Tick is a box to tick.
-func Tick() Part { return Part{kind: tickPart} }
+// CheckBox is a box to tick.
+func CheckBox() Part { return Part{kind: tickPart} }
 
 // token is what a line to fill in is made of: a word, a blank or a tick box.
 type token struct {
@@ -42,11 +42,11 @@ type token struct {
 // long; a short label stays beside its blank, and its tick box with them.
 // Lines with a blank are high enough for handwriting.
 func (f *Flow) Field(parts ...Part) {
-	tokens := f.tokens(parts)
+	tokens, n := f.tokens(parts), f.child(roleParagraph)
 	var rows []row
 	for start := 0; start < len(tokens); {
 		end, used := f.fieldEnd(tokens, start)
-		r := f.fieldRow(tokens[start:end], f.width-used)
+		r := f.fieldRow(n, tokens[start:end], f.width-used)
 		r.keep = end < len(tokens)
 		rows = append(rows, r)
 		start = end
@@ -143,8 +143,8 @@ func (f *Flow) fieldEnd(tokens []token, start int) (end int, used float64) {
 	return len(tokens), width
 }
 
-// fieldRow draws one line; its blanks share the spare width.
-func (f *Flow) fieldRow(tokens []token, spare float64) row {
+// fieldRow draws one line of a paragraph; its blanks share the spare width.
+func (f *Flow) fieldRow(n *node, tokens []token, spare float64) row {
 	s, size := f.doc.scale(), f.doc.body()
 	r := row{height: lineHeight(size)}
 	blanks := 0
@@ -165,14 +165,34 @@ func (f *Flow) fieldRow(tokens []token, spare float64) row {
 		}
 		switch t.kind {
 		case labelPart:
-			r.add(words{x: x, y: base, width: t.width, text: t.text, face: Run{Bold: t.bold}.face(), size: size, ink: black})
+			r.add(words{x: x, y: base, width: t.width, text: t.text, spaced: true, face: Run{Bold: t.bold}.face(), size: size, ink: black, node: n})
 		case blankPart:
 			t.width += spare / float64(blanks)
-			r.add(rule{y: base + 0.9*s, width: t.width, thick: 0.25, ink: black}.at(x))
+			line := rule{y: base + 0.9*s, width: t.width, thick: 0.25, ink: black}.at(x)
+			r.add(drawing{node: f.blankLine(n), x: x, width: t.width, height: line.y, marks: []mark{line}})
 		case tickPart:
-			r.add(outline{x: x, y: base - t.width + 0.5*s, width: t.width, height: t.width, thick: 0.35, ink: black})
+			square := outline{x: x, y: base - t.width + 0.5*s, width: t.width, height: t.width, thick: 0.35, ink: black}
+			r.add(drawing{node: f.checkBox(n), x: x, y: square.y, width: t.width, height: t.width, marks: []mark{square}})
 		}
 		x += t.width
 	}
 	return r
+}
+
+// blankLine and checkBox are what is filled in on paper: a form without any
+// field to fill in on a screen (ISO 32000-1, 14.8.5.6).
+func (f *Flow) blankLine(parent *node) *node {
+	return f.field(parent, textField, f.doc.options.Words.BlankLine)
+}
+
+func (f *Flow) checkBox(parent *node) *node {
+	return f.field(parent, checkBoxField, f.doc.options.Words.CheckBox)
+}
+
+func (f *Flow) field(parent *node, attributes, alt string) *node {
+	n := f.drawn(roleForm, parent, alt)
+	if n != nil {
+		n.attributes = attributes
+	}
+	return n
 }

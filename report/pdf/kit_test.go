@@ -58,7 +58,7 @@ func TestBoxThatDoesNotFitMovesWhole(t *testing.T) {
 		fillLines(d, lines)
 		d.Box(Box{Title: "Boîte", Number: 1}, func(f *Flow) {
 			f.Paragraph(Text("Début."))
-			f.Field(Label("Qui :"), Blank(40))
+			f.Field(Label("Qui :"), BlankLine(40))
 			f.Paragraph(Text("Fin."))
 		})
 		for i, pg := range d.pages() {
@@ -136,10 +136,10 @@ func TestPageBreaks(t *testing.T) {
 func TestFieldKeepsLabelTickAndBlankOnOneLine(t *testing.T) {
 	for n := range 120 {
 		d := newTest()
-		d.Field(BoldLabel("C’est fait quand :"), Label(strings.Repeat("a ", n)), Tick(), Label("Fait le"), Blank(26))
+		d.Field(BoldLabel("C’est fait quand :"), Label(strings.Repeat("a ", n)), CheckBox(), Label("Fait le"), BlankLine(26))
 		last := d.rows[len(d.rows)-1]
 		ticks, rules, le := 0, 0, false
-		for _, m := range last.marks {
+		for _, m := range flat(last.marks) {
 			switch m := m.(type) {
 			case outline:
 				ticks++
@@ -207,22 +207,26 @@ func TestOutputIsDeterministicAndSafeInParallel(t *testing.T) {
 // everything writes one of each block with the same words.
 func everything(d *Document, s string) {
 	d.Heading(1, s)
+	d.Heading(2, s)
 	d.Heading(3, s)
 	d.Paragraph(Text(s), Bold(s), Run{Text: s, URL: "https://example.org/"})
 	d.List([]Run{Text(s)}, []Run{Bold(s)}, nil)
 	for _, tone := range []Tone{Outlined, Shaded, Strong} {
-		d.Box(Box{Title: s, Aside: s, Number: 12, Tone: tone}, func(f *Flow) {
+		d.Box(Box{Level: 2, Title: s, Aside: s, Number: 12, Tone: tone}, func(f *Flow) {
 			f.Paragraph(Text(s))
-			f.Box(Box{Title: s}, func(f *Flow) { f.Paragraph(Text(s)) })
-			f.Field(BoldLabel(s), Blank(40), Label(s), Blank(400), Tick())
+			f.Box(Box{Level: 3, Title: s}, func(f *Flow) { f.Paragraph(Text(s)) })
+			f.Field(BoldLabel(s), BlankLine(40), Label(s), BlankLine(400), CheckBox())
 		})
 	}
-	d.Field(Label(s), Blank(40), Tick(), Label("Fait le"), Blank(26))
-	d.Bars(
-		Bar{Title: []Run{Bold(s)}, Figure: s, Span: &Span{Value: 50, Min: 20, Max: 120}, Notes: [][]Run{{Text(s)}}},
-		Bar{Title: []Run{Text(s)}, Figure: s},
-		Bar{Span: &Span{Value: 100, Min: 100, Max: 100}},
-	)
+	d.Field(Label(s), BlankLine(40), CheckBox(), Label("Fait le"), BlankLine(26))
+	bars := []Bar{
+		{Name: s, Level: s, Figure: s, Alt: s, Span: &Span{Value: 50, Min: 20, Max: 120}, Notes: [][]Run{{Text(s)}}},
+		{Name: "Données", Figure: s, Alt: "vide"},
+		{Alt: "plein", Span: &Span{Value: 100, Min: 100, Max: 100}},
+	}
+	d.Bars(Chart{Bars: bars})
+	d.Bars(Chart{Bars: bars, Radar: "trois barres"})
+	d.Bars(Chart{Bars: append(bars, bars...), Radar: "six barres"})
 	d.Table(Table{Widths: []int{1, 2, 3}, Header: []string{s, "b"}, Rows: [][]string{{s, s, s, s}, {}}})
 	d.NewPart()
 	d.Box(Box{}, func(*Flow) {})
@@ -256,14 +260,34 @@ func anyText(t *rapid.T, label string) string {
 	).Draw(t, label)
 }
 
+// flat replaces drawings by what they are made of.
+func flat(marks []mark) []mark {
+	var all []mark
+	for _, m := range marks {
+		if d, ok := m.(drawing); ok {
+			all = append(all, d.marks...)
+			continue
+		}
+		all = append(all, m)
+	}
+	return all
+}
+
 // misplaced says what is wrong with where the words and lines of a page are.
 func misplaced(pg []mark) string {
 	var before []words
+	var all []moved
 	for _, m := range pg {
-		x, y := 0.0, 0.0
-		if mv, ok := m.(moved); ok {
-			m, x, y = mv.mark, mv.x, mv.y
+		mv, ok := m.(moved)
+		if !ok {
+			mv = moved{mark: m}
 		}
+		for _, inner := range flat([]mark{mv.mark}) {
+			all = append(all, moved{inner, mv.x, mv.y})
+		}
+	}
+	for _, mv := range all {
+		m, x, y := mv.mark, mv.x, mv.y
 		left, right, bottom := 0.0, 0.0, 0.0
 		switch m := m.(type) {
 		case words:
@@ -281,6 +305,8 @@ func misplaced(pg []mark) string {
 			left, right, bottom = x+m.x, x+m.x+m.width, y+m.y+m.height
 		case fill:
 			left, right, bottom = x+m.x, x+m.x+m.width, y+m.y+m.height
+		case dot:
+			left, right, bottom = x+m.x-m.radius, x+m.x+m.radius, y+m.y+m.radius
 		default:
 			continue
 		}
@@ -333,14 +359,16 @@ func TestBodyTextIsNeverSmall(t *testing.T) {
 	}
 }
 
-func TestWidthsAreThoseOfTheDrawing(t *testing.T) {
+// TestWidthsAreThoseOfTheFont takes gofpdf, which reads fonts in its own way, as
+// an oracle.
+func TestWidthsAreThoseOfTheFont(t *testing.T) {
 	p := gofpdf.New("P", "mm", "A4", "")
-	p.AddUTF8FontFromBytes(family, "", bytes.Clone(regularTTF))
-	p.AddUTF8FontFromBytes(family, "B", bytes.Clone(boldTTF))
+	p.AddUTF8FontFromBytes("f", "", bytes.Clone(regularTTF))
+	p.AddUTF8FontFromBytes("f", "B", bytes.Clone(boldTTF))
 	m := fontMetrics()
 	count := 0
 	for f, style := range map[face]string{regular: "", bold: "B"} {
-		p.SetFont(family, style, 12)
+		p.SetFont("f", style, 12)
 		for r := rune(' '); r < basicPlane; r++ {
 			if !m.covered(r) {
 				continue

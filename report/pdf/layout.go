@@ -31,7 +31,7 @@ type turn uint8
 const (
 	noTurn   turn = iota
 	pageTurn      // always
-	partTurn      // unless the part before has only begun this page
+	partTurn      // unless this page, not being the first, has only begun
 )
 
 // placed is a row on a page, y millimetres from the top of the page.
@@ -66,16 +66,14 @@ func paginate(rows []row) []page {
 type pager struct {
 	pages []page
 	y     float64 // where the next row goes
-	part  int     // index of the page where this part begins
 }
 
 func (p *pager) turn(t turn) {
-	const half = (pageTop + pageBottom) / 2
-	overflow := len(p.pages)-1 > p.part && p.y < half
-	if t == pageTurn || !overflow {
-		p.newPage()
+	const begun = pageTop + 0.4*(pageBottom-pageTop)
+	if t == partTurn && len(p.pages) > 1 && p.y < begun {
+		return
 	}
-	p.part = len(p.pages) - 1
+	p.newPage()
 }
 
 func (p *pager) place(unit []row) {

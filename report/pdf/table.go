@@ -20,8 +20,10 @@ func (f *Flow) Table(t Table) {
 	for i, cell := range t.Header {
 		header[i] = Bold(cell)
 	}
-	f.KeepTogether(func(inner *Flow) {
-		inner.tableRow(t.Widths, total, header, 0.5)
+	table := *f
+	table.node, table.rows = f.child(roleTable), nil
+	table.KeepTogether(func(inner *Flow) {
+		inner.tableRow(t.Widths, total, header, true)
 		inner.rows[len(inner.rows)-1].keep = true
 	})
 	for _, cells := range t.Rows {
@@ -29,31 +31,39 @@ func (f *Flow) Table(t Table) {
 		for i, cell := range cells {
 			runs[i] = Text(cell)
 		}
-		f.KeepTogether(func(inner *Flow) { inner.tableRow(t.Widths, total, runs, 0.2) })
+		table.KeepTogether(func(inner *Flow) { inner.tableRow(t.Widths, total, runs, false) })
 	}
+	f.append(table.rows)
+	f.after = table.after
 }
 
 // tableRow writes one row of cells, as many lines as its highest cell, with a
 // rule under it.
-func (f *Flow) tableRow(widths []int, total int, cells []Run, thick float64) {
+func (f *Flow) tableRow(widths []int, total int, cells []Run, header bool) {
 	const gutter = 3.0
 	s := f.doc.scale()
-	var lines []row
+	role, attributes, thick := roleCell, "", 0.2
+	if header {
+		role, attributes, thick = roleHeader, columnScope, 0.5
+	}
+	tr := f.child(roleRow)
+	lines := []row{{height: lineHeight(f.doc.body())}}
 	left := f.left
 	for i, share := range widths {
 		width := f.width * float64(share) / float64(total)
+		td := f.doc.newNode(role, tr)
+		td.attributes = attributes
+		lines[0].add(nothing{td})
 		if i < len(cells) {
 			cell := *f
 			cell.left, cell.width = left, max(width-gutter*s, gutter)
-			lines = beside(lines, cell.lines(cells[i:i+1], f.bodyStyle(0)))
+			lines = beside(lines, cell.lines(td, cells[i:i+1], f.bodyStyle(0)))
 		}
 		left += width
 	}
 	under := row{height: 1.6 * s}
 	under.add(rule{y: 0.8 * s, width: f.width, thick: thick, ink: dark}.at(f.left))
-	if n := len(lines); n > 0 {
-		lines[n-1].keep = true
-	}
+	lines[len(lines)-1].keep = true
 	f.append(append(lines, under))
 }
 

@@ -147,7 +147,7 @@ func (discard) Write(p []byte) (int, error) { return len(p), nil }
 
 func TestBrokenFontsAreRefused(t *testing.T) {
 	for _, ttf := range [][]byte{nil, []byte("not a font"), regularTTF[:300], make([]byte, 400)} {
-		if _, err := readWidths(ttf); err == nil {
+		if _, err := readFont(ttf); err == nil {
 			t.Errorf("%d bytes read as a font", len(ttf))
 		}
 	}
