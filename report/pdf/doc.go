@@ -24,7 +24,7 @@
 // # Limitations
 //
 // Fonts are cut to the characters that a document uses, without hinting, by our
-// own code: canvas says why. Text is set from left to right with the characters of Atkinson Hyperlegible
-// (Latin letters, a few signs). Any other character is drawn as a lozenge and
-// reported by Missing.
+// own code: canvas says why. Text is set from left to right with the characters
+// of Atkinson Hyperlegible (Latin letters, a few signs). Any other character is
+// drawn as a lozenge and reported by Missing.
 package pdf

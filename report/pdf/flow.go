@@ -204,7 +204,7 @@ func (f *Flow) owners(n *node, runs []Run) []*node {
 		owners[i] = n
 		if run.link() != "" {
 			owners[i] = f.doc.newNode(roleLink, n)
-			owners[i].alt = sound(cmp.Or(run.About, run.Text))
+			owners[i].alt = cmp.Or(strings.TrimSpace(sound(run.About)), strings.TrimSpace(sound(run.Text)), run.link())
 		}
 	}
 	return owners
