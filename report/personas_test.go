@@ -1,0 +1,180 @@
+package report_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/answerfile"
+	"codeberg.org/petitspas/petitspas/diagnostic/rules"
+	"codeberg.org/petitspas/petitspas/questionnaires"
+	"codeberg.org/petitspas/petitspas/report"
+	"github.com/google/go-cmp/cmp"
+)
+
+// persona is the Result of an invented association.
+type persona struct {
+	name   string
+	result diagnostic.Result
+}
+
+func personas(t testing.TB) []persona {
+	t.Helper()
+	q, err := diagnostic.Load(questionnaires.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob("../questionnaires/testdata/personas/*.reponses.yaml")
+	if err != nil || len(files) < 10 {
+		t.Fatalf("%d personas, %v", len(files), err)
+	}
+	var all []persona
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answers, _, err := answerfile.Read(q, file, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := rules.Evaluate(q, answers)
+		r.Tool = diagnostic.Tool{Name: "petitspas", Version: "essai"}
+		all = append(all, persona{strings.TrimSuffix(filepath.Base(file), ".reponses.yaml"), r})
+	}
+	return all
+}
+
+func written(t testing.TB, f report.Format, r diagnostic.Result) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := f.Write(&b, r, report.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// TestGoldens holds what every format says of every persona. A PDF is read with
+// its tags, an ODT by its content.
+func TestGoldens(t *testing.T) {
+	update := os.Getenv("GOLDENS") == "update"
+	for _, p := range personas(t) {
+		for _, f := range report.Formats() {
+			t.Run(p.name+f.Extension, func(t *testing.T) {
+				got := readable(t, f, written(t, f, p.result))
+				golden := filepath.Join("testdata", "personas", p.name+f.Extension)
+				if f.Binary {
+					golden += ".txt"
+				}
+				if update {
+					if err := os.WriteFile(golden, got, 0o644); err != nil {
+						t.Fatal(err)
+					}
+				}
+				want, err := os.ReadFile(golden)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if diff := cmp.Diff(string(want), string(got)); diff != "" {
+					t.Errorf("changed (-agreed +now), GOLDENS=update writes it again:\n%s", diff)
+				}
+			})
+		}
+	}
+}
+
+// readable is what people read of a file.
+func readable(t *testing.T, f report.Format, data []byte) []byte {
+	switch f.Name {
+	case "pdf":
+		return structure(t, data)
+	case "odt":
+		return content(t, data)
+	}
+	return data
+}
+
+// structure is the tags of a PDF with their text, as poppler reads them.
+func structure(t *testing.T, data []byte) []byte {
+	if _, err := exec.LookPath("pdfinfo"); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("pdfinfo is needed in CI")
+		}
+		t.Skip("pdfinfo is not installed")
+	}
+	cmd := exec.Command("pdfinfo", "-struct-text", "-")
+	cmd.Stdin = bytes.NewReader(data)
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// content is the main part of an ODT, one paragraph per line.
+func content(t *testing.T, data []byte) []byte {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, err := z.Open("content.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	xml, err := io.ReadAll(part)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bytes.ReplaceAll(xml, []byte("><text:"), []byte(">\n<text:"))
+}
+
+func TestEveryFormatIsDeterministic(t *testing.T) {
+	for _, p := range personas(t) {
+		for _, f := range report.Formats() {
+			if first, second := written(t, f, p.result), written(t, f, p.result); !bytes.Equal(first, second) {
+				t.Errorf("%s of %s: two files differ", f.Name, p.name)
+			}
+		}
+	}
+}
+
+// BenchmarkPlan measures a whole plan: composed, laid out, tagged, compressed.
+func BenchmarkPlan(b *testing.B) {
+	f, err := report.Lookup("pdf")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, p := range personas(b) {
+		b.Run(p.name, func(b *testing.B) {
+			b.ReportAllocs()
+			size := 0
+			for b.Loop() {
+				size = len(written(b, f, p.result))
+			}
+			b.ReportMetric(float64(size), "bytes/file")
+		})
+	}
+}
+
+// BenchmarkPlansInParallel measures a batch: plans of all personas in turn, on
+// every core.
+func BenchmarkPlansInParallel(b *testing.B) {
+	f, err := report.Lookup("pdf")
+	if err != nil {
+		b.Fatal(err)
+	}
+	all := personas(b)
+	b.ReportAllocs()
+	b.RunParallel(func(pb *testing.PB) {
+		for i := 0; pb.Next(); i++ {
+			written(b, f, all[i%len(all)].result)
+		}
+	})
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "plans/s")
+}
