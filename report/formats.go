@@ -37,6 +37,7 @@ func Formats() []Format {
 		{"pdf", ".pdf", "plan à imprimer et à remplir à la main", true, writePDF},
 		{"txt", ".txt", "texte simple, pour l’écran ou un lecteur d’écran", false, writeText},
 		{"json", ".json", "résultat complet, à relire ou à retraiter", false, writeJSON},
+		{"csv", ".csv", "tableau à ouvrir dans un tableur", false, writeCSV},
 	}
 }
 

@@ -325,11 +325,16 @@ func TestLookup(t *testing.T) {
 			t.Errorf("Lookup(%q) = %q, %v", name, f.Name, err)
 		}
 	}
+	var names []string
+	for _, f := range Formats() {
+		names = append(names, f.Name)
+	}
+	possible := "(formats possibles : " + strings.Join(names, ", ") + ")"
 	for name, want := range map[string]string{
-		"pfd":  "format inconnu : « pfd » (formats possibles : pdf, txt, json) ; vouliez-vous dire « pdf » ?",
-		"jsn":  "format inconnu : « jsn » (formats possibles : pdf, txt, json) ; vouliez-vous dire « json » ?",
-		"docx": "format inconnu : « docx » (formats possibles : pdf, txt, json)",
-		"":     "format inconnu : «  » (formats possibles : pdf, txt, json)",
+		"pfd":  "format inconnu : « pfd » " + possible + " ; vouliez-vous dire « pdf » ?",
+		"jsn":  "format inconnu : « jsn » " + possible + " ; vouliez-vous dire « json » ?",
+		"xyzt": "format inconnu : « xyzt » " + possible,
+		"":     "format inconnu : «  » " + possible,
 	} {
 		_, err := Lookup(name)
 		if err == nil {
