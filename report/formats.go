@@ -38,6 +38,7 @@ func Formats() []Format {
 		{"txt", ".txt", "texte simple, pour l’écran ou un lecteur d’écran", false, writeText},
 		{"json", ".json", "résultat complet, à relire ou à retraiter", false, writeJSON},
 		{"csv", ".csv", "tableau à ouvrir dans un tableur", false, writeCSV},
+		{"ics", ".ics", "rappels pour un agenda", false, writeICS},
 	}
 }
 
