@@ -41,9 +41,8 @@ func ReadResult(data []byte) (diagnostic.Result, error) {
 	if head.Schema == nil {
 		return diagnostic.Result{}, errors.New("ce fichier n’est pas un résultat de petitspas : il n’a pas de « schema »")
 	}
-	if want := fmt.Sprint(diagnostic.ResultSchema); head.Schema.String() != want {
-		return diagnostic.Result{}, fmt.Errorf(
-			"ce résultat est écrit au format %s ; ce programme lit le format %s : refaites-le à partir des réponses", head.Schema, want)
+	if err := checkSchema(*head.Schema); err != nil {
+		return diagnostic.Result{}, err
 	}
 	var r diagnostic.Result
 	if err := json.Unmarshal(data, &r); err != nil {
@@ -52,7 +51,26 @@ func ReadResult(data []byte) (diagnostic.Result, error) {
 	if _, err := time.Parse(time.DateOnly, r.Date); err != nil {
 		return diagnostic.Result{}, fmt.Errorf("ce résultat n’a pas de date lisible (attendu : AAAA-MM-JJ) : « %s »", r.Date)
 	}
+	for _, s := range r.Plan.Steps {
+		if _, err := time.Parse(time.DateOnly, s.ChosenBy); err != nil && s.ChosenBy != "" {
+			return diagnostic.Result{}, fmt.Errorf("le pas « %s » n’a pas de date lisible pour « pour_le » (attendu : AAAA-MM-JJ) : « %s »", s.ID, s.ChosenBy)
+		}
+	}
 	return r, nil
+}
+
+// checkSchema refuses another schema; what to do depends on which is older.
+func checkSchema(schema json.Number) error {
+	n, err := schema.Int64()
+	switch {
+	case err == nil && n == diagnostic.ResultSchema:
+		return nil
+	case err == nil && n > diagnostic.ResultSchema:
+		return fmt.Errorf("ce résultat vient d’une version plus récente de petitspas (format %s ; ce programme lit le format %d) : "+
+			"prenez cette version, ou refaites le plan à partir des réponses", schema, diagnostic.ResultSchema)
+	}
+	return fmt.Errorf("ce résultat est écrit au format %s ; ce programme lit le format %d : refaites-le à partir des réponses",
+		schema, diagnostic.ResultSchema)
 }
 
 // notResult says where reading stopped, without the words of the decoder.

@@ -68,9 +68,10 @@ func (a *app) readResult(q *diagnostic.Questionnaire, file string) (diagnostic.R
 	if bytes.HasPrefix(bytes.TrimLeft(data, "\ufeff \t\r\n"), []byte("{")) {
 		r, err := report.ReadResult(data)
 		if err != nil {
-			return r, filesf("%s : %v", file, err)
+			return r, filesf("%s : %v", file, err).
+				advise("le plus sûr est de repartir du fichier de réponses : « %s plan ….reponses.yaml »", name)
 		}
-		return r, nil
+		return completed(r, q), nil
 	}
 	answers, err := a.readAnswers(q, file, data)
 	if err != nil {
@@ -80,6 +81,15 @@ func (a *app) readResult(q *diagnostic.Questionnaire, file string) (diagnostic.R
 		answers.Date = today()
 	}
 	return evaluate(q, answers), nil
+}
+
+// completed gives a result saved by an earlier version what it did not have.
+func completed(r diagnostic.Result, q *diagnostic.Questionnaire) diagnostic.Result {
+	r.Texts.Complete(q.Texts.Report)
+	if r.Reminders == (diagnostic.Reminders{}) {
+		r.Reminders = q.Policy.Reminders
+	}
+	return r
 }
 
 // readInput reads a file, or standard input for « - ».
