@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,21 +27,21 @@ func newPlan(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "plan FICHIER…",
 		Aliases: []string{"report"},
-		Short:   "fait le plan d’un fichier de réponses, en PDF, en texte ou en JSON",
+		Short:   "fait le plan d’un fichier de réponses, dans le format voulu",
 		Long: `Lit un fichier de réponses, ou un résultat enregistré en JSON, et en fait le
 plan de petits pas.
 
-Le PDF est écrit à côté du fichier, sous le nom FICHIER.plan.pdf ; le texte et
-le JSON sont écrits sur la sortie standard. Avec -o, ils vont dans le fichier ou
-dans le dossier donné ; « -o - » écrit sur la sortie standard. Un fichier qui
-existe n’est remplacé qu’avec --remplacer.
+Le PDF est écrit à côté du fichier, sous le nom FICHIER.plan.pdf ; ce qui est du
+texte est écrit sur la sortie standard. Avec -o, ils vont dans le fichier ou dans
+le dossier donné ; « -o - » écrit sur la sortie standard. Un fichier qui existe
+n’est remplacé qu’avec --remplacer.
 
 Formats :
 ` + formatList() + `
 FICHIER peut être « - » pour lire l’entrée standard.`,
 		Example: `  petitspas plan lavoir.reponses.yaml
   petitspas plan lavoir.reponses.yaml -f txt
-  petitspas plan lavoir.reponses.yaml -f pdf,json -o plans/
+  petitspas plan lavoir.reponses.yaml -f pdf,csv,ics -o plans/
   petitspas plan resultat.json -f pdf -o plan.pdf --remplacer`,
 		Annotations: seeAlso("petitspas aide repondre"),
 		Args:        args(1, 1<<20, "un FICHIER au moins"),
@@ -49,13 +51,29 @@ FICHIER peut être « - » pour lire l’entrée standard.`,
 		},
 	}
 	f := cmd.Flags()
-	f.StringSliceVarP(&o.formats, "format", "f", []string{"pdf"}, "`FORMATS` séparés par des virgules : "+formatNames())
+	f.StringSliceVarP(&o.formats, "format", "f", []string{"pdf"}, "`FORMATS` séparés par des virgules : "+formatNames()+" (pdf si absent)")
 	f.StringVarP(&o.output, "sortie", "o", "", "`CHEMIN` du fichier ou du dossier à écrire, « - » pour la sortie standard")
 	f.BoolVar(&o.replace, "remplacer", false, "remplace les fichiers qui existent")
 	f.BoolVar(&o.large, "gros-caracteres", false, "PDF en caractères de 14 points")
 	f.StringVar(&o.date, "date", "", "date du plan, comme `2026-11-21` (celle des réponses si absente)")
-	f.Lookup("format").DefValue = ""
+	f.Lookup("format").DefValue = "[]" // for pflag, no default to show, in English
+	// The only error is that of a flag that does not exist.
+	_ = cmd.RegisterFlagCompletionFunc("format", completeFormats)
 	return cmd
+}
+
+// completeFormats proposes to a shell the formats that are not in the list yet,
+// each with what it is for.
+func completeFormats(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	before := typed[:strings.LastIndex(typed, ",")+1]
+	given := strings.Split(before, ",")
+	var list []cobra.Completion
+	for _, format := range report.Formats() {
+		if !slices.Contains(given, format.Name) && strings.HasPrefix(before+format.Name, typed) {
+			list = append(list, cobra.CompletionWithDesc(before+format.Name, format.Description))
+		}
+	}
+	return list, cobra.ShellCompDirectiveNoFileComp
 }
 
 func formatNames() string {
@@ -69,7 +87,7 @@ func formatNames() string {
 func formatList() string {
 	var list strings.Builder
 	for _, format := range report.Formats() {
-		list.WriteString("  " + format.Name + strings.Repeat(" ", 6-len(format.Name)) + format.Description + "\n")
+		fmt.Fprintf(&list, "  %-5s %s\n", format.Name, format.Description)
 	}
 	return list.String()
 }
