@@ -24,7 +24,7 @@ const hostileCount = 200
 func TestHostileTextsArePrinted(t *testing.T) {
 	random := rand.New(rand.NewPCG(20261121, 4))
 	for i := range hostileCount {
-		r := hostileResult(t, random)
+		r := anyScriptsResult(t, random)
 		data := write(t, "pdf", r, Options{LargePrint: i%2 == 1})
 		if !strings.HasPrefix(string(data), "%PDF-1.7") {
 			t.Fatalf("%q: not a PDF", r.Association)
@@ -38,10 +38,10 @@ func TestHostileTextsArePrinted(t *testing.T) {
 	}
 }
 
-// hostileResult is a plan of one step whose every text is any text.
-func hostileResult(t testing.TB, random *rand.Rand) diagnostic.Result {
+// anyScriptsResult is a plan of one step whose every text is any text.
+func anyScriptsResult(t testing.TB, random *rand.Rand) diagnostic.Result {
 	r := oneAxis(t)
-	any := func() string { return hostileText(random) }
+	any := func() string { return anyScripts(random) }
 	r.Association = any()
 	r.Roles = []string{any(), any()}
 	r.Summary = []diagnostic.Sentence{{Kind: "fierte", Text: any()}}
@@ -61,9 +61,9 @@ var alphabets = [][2]rune{
 	{0xfff0, 0xffff}, {0x1f300, 0x1faff}, {0x10fff0, 0x10ffff}, {0, 0x1f}, {0x7f, 0x9f},
 }
 
-// hostileText is a few words, each of one alphabet, markup or broken bytes;
+// anyScripts is a few words, each of one alphabet, markup or broken bytes;
 // sometimes 300 characters without a space.
-func hostileText(random *rand.Rand) string {
+func anyScripts(random *rand.Rand) string {
 	if random.IntN(12) == 0 {
 		return strings.Repeat(string(rune('A'+random.IntN(26))), 300)
 	}

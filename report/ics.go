@@ -14,8 +14,8 @@ import (
 )
 
 // The lines are written here and not by a library: emersion/go-ical (read in
-// the tests) does not fold lines, arran4/golang-ical brings net/http, 2 MB, and
-// both let carriage returns of a name through. What is needed of RFC 5545 is
+// the tests) does not fold lines; arran4/golang-ical brings net/http, 2 MB, and
+// lets carriage returns of a name through. What is needed of RFC 5545 is
 // escapeICS and fold.
 
 // basicDay is a day as RFC 5545 writes it.
