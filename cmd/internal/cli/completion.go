@@ -1,0 +1,50 @@
+package cli
+
+import (
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+)
+
+// shells are those that can complete what is being typed.
+var shells = []struct {
+	name  string
+	write func(root *cobra.Command, w io.Writer) error
+}{
+	{"bash", func(root *cobra.Command, w io.Writer) error { return root.GenBashCompletionV2(w, true) }},
+	{"zsh", (*cobra.Command).GenZshCompletion},
+	{"fish", func(root *cobra.Command, w io.Writer) error { return root.GenFishCompletion(w, true) }},
+	{"powershell", (*cobra.Command).GenPowerShellCompletionWithDesc},
+}
+
+func shellNames() []string {
+	var names []string
+	for _, s := range shells {
+		names = append(names, s.name)
+	}
+	return names
+}
+
+func newCompletion(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "completion TERMINAL",
+		Short: "apprend à votre terminal à compléter les commandes avec la touche Tab",
+		Long: `Écrit de quoi compléter les commandes, les options et les formats avec la touche
+Tab. TERMINAL est le nom de l’interpréteur de commandes : ` + joined(shellNames()) + `.
+Avec bash, il faut aussi le paquet bash-completion.`,
+		Example: `  source <(petitspas completion bash)
+  petitspas completion bash > ~/.local/share/bash-completion/completions/petitspas
+  petitspas completion fish > ~/.config/fish/completions/petitspas.fish`,
+		Annotations: seeAlso("petitspas aide plan"),
+		Args:        args(1, 1, "TERMINAL : "+joined(shellNames())),
+		ValidArgs:   shellNames(),
+		RunE: func(cmd *cobra.Command, given []string) error {
+			at := slices.Index(shellNames(), given[0])
+			if at < 0 {
+				return usagef("terminal inconnu : « %s »", given[0]).advise("les terminaux possibles sont : %s", joined(shellNames()))
+			}
+			return shells[at].write(cmd.Root(), a.Out)
+		},
+	}
+}
