@@ -14,6 +14,12 @@ import (
 type Options struct {
 	LargePrint bool // PDF: text of 14 points instead of 12
 	Columns    int  // text: width of lines in characters; 0 = 80
+
+	// Answers is the answers file that the report carries, as bytes that it
+	// does not look into: a PDF holds it as « reponses.yaml », with the Result
+	// as « resultat.json ». Nil carries neither. The caller has taken out of
+	// both what must not travel.
+	Answers []byte
 }
 
 // Format is one way to write a Result.

@@ -92,7 +92,7 @@ func (i *interview) run(ctx context.Context) error {
 		return i.left(err)
 	}
 	if i.readOnly {
-		return i.show(i.evaluate())
+		return i.show(i.planned().result)
 	}
 	if err := i.choose(ctx); err != nil {
 		return i.left(err)
@@ -105,13 +105,18 @@ func (i *interview) save(given diagnostic.Answers) error {
 	if i.readOnly {
 		return nil
 	}
-	given.Date = i.today
-	given.Questionnaire = diagnostic.Reference{ID: i.q.ID, Version: i.q.Version, Digest: i.q.Digest}
-	data, err := answerfile.Write(i.q, given)
+	data, err := answerfile.Write(i.q, i.signed(given))
 	if err != nil {
 		return err
 	}
 	return dossier.Write(i.options.file, data)
+}
+
+// signed are the answers of today, to this questionnaire.
+func (i *interview) signed(given diagnostic.Answers) diagnostic.Answers {
+	given.Date = i.today
+	given.Questionnaire = diagnostic.Reference{ID: i.q.ID, Version: i.q.Version, Digest: i.q.Digest}
+	return given
 }
 
 // choose lets the association choose its steps. Through a pipe that says
@@ -135,12 +140,8 @@ func (i *interview) choose(ctx context.Context) error {
 	return err
 }
 
-func (i *interview) evaluate() diagnostic.Result {
-	answers := i.answers
-	answers.Date = i.today
-	r := i.rules.Evaluate(answers)
-	r.Tool = diagnostic.Tool{Name: name, Version: Version}
-	return r
+func (i *interview) planned() planned {
+	return planFrom(i.q, i.signed(i.answers))
 }
 
 // left says how to come back when the interview ends before its last question.
@@ -155,12 +156,12 @@ func (i *interview) left(err error) error {
 // finish saves the plan beside the answers, then says on one screen where the
 // association is, what it chose, where the files are and what to do next.
 func (i *interview) finish() error {
-	r := i.evaluate()
+	p := i.planned()
 	format, err := report.Lookup("pdf")
 	if err != nil {
 		return err
 	}
-	data, err := i.render(format, r, report.Options{})
+	data, err := i.draw(format, p, carryShareable, report.Options{})
 	if err != nil {
 		return err
 	}
@@ -169,7 +170,7 @@ func (i *interview) finish() error {
 		return because(exitFailed, err)
 	}
 	var end bytes.Buffer
-	if err := chooser.Summary(&end, i.q, r, i.Width, []string{plan, i.options.file}); err != nil {
+	if err := chooser.Summary(&end, i.q, p.result, i.Width, []string{plan, i.options.file}); err != nil {
 		return err
 	}
 	return i.print(end.Bytes())

@@ -58,14 +58,15 @@ func runExample(a *app, o *exampleOptions) error {
 	}
 	answers.Date = today
 	answers.Questionnaire = diagnostic.Reference{ID: q.ID, Version: q.Version, Digest: q.Digest}
-	outputs, err := a.exampleOutputs(q, answers)
+	p := planFrom(q, answers)
+	outputs, err := a.exampleOutputs(p)
 	if err != nil {
 		return err
 	}
 	if err := makeFolder(o.folder); err != nil {
 		return err
 	}
-	if err := a.show(evaluate(q, answers)); err != nil {
+	if err := a.show(p.result); err != nil {
 		return err
 	}
 	for _, out := range outputs {
@@ -82,19 +83,18 @@ type output struct {
 	data []byte
 }
 
-func (a *app) exampleOutputs(q *diagnostic.Questionnaire, answers diagnostic.Answers) ([]output, error) {
-	data, err := answerfile.Write(q, answers)
+func (a *app) exampleOutputs(p planned) ([]output, error) {
+	data, err := answerfile.Write(p.questionnaire, *p.answers)
 	if err != nil {
 		return nil, err
 	}
 	outputs := []output{{"exemple" + answersSuffix, data}}
-	r := evaluate(q, answers)
 	for _, out := range []struct{ format, name string }{{"pdf", "plan.pdf"}, {"json", "resultat.json"}} {
 		format, err := report.Lookup(out.format)
 		if err != nil {
 			return nil, err
 		}
-		data, err := a.render(format, r, report.Options{})
+		data, err := a.draw(format, p, carryShareable, report.Options{})
 		if err != nil {
 			return nil, err
 		}

@@ -2,9 +2,13 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,6 +19,7 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
 	"codeberg.org/petitspas/petitspas/questionnaires"
 	"codeberg.org/petitspas/petitspas/report"
+	"codeberg.org/petitspas/petitspas/report/pdf"
 )
 
 // maxInput is more than any answers file or result weighs, in bytes.
@@ -48,6 +53,91 @@ func loadFolder(folder string) (*diagnostic.Questionnaire, error) {
 	return q, err
 }
 
+// inputKind says what a file holds.
+type inputKind uint8
+
+// What files hold.
+const (
+	answersInput inputKind = iota
+	resultInput
+)
+
+// input is what a file given by the user holds, taken out of the PDF that
+// carries it.
+type input struct {
+	kind inputKind
+	name string // for messages
+	data []byte
+}
+
+// The names under which a PDF carries files, and their types.
+const (
+	answersName, answersType = "reponses.yaml", "application/yaml"
+	resultName, resultType   = "resultat.json", "application/json"
+)
+
+// readDossier reads a file of answers, a result, or a PDF that carries them:
+// its answers first, its result otherwise.
+func (a *app) readDossier(file string) (input, error) {
+	data, err := a.readInput(file)
+	switch {
+	case err != nil:
+		return input{}, err
+	case pdf.Detect(data):
+		return fromPDF(file, data)
+	case bytes.HasPrefix(bytes.TrimLeft(data, "\ufeff \t\r\n"), []byte("{")):
+		return input{kind: resultInput, name: file, data: data}, nil
+	}
+	return input{kind: answersInput, name: file, data: data}, nil
+}
+
+// fromPDF finds what a PDF carries. Answers that are there but damaged are
+// never replaced by the result.
+func fromPDF(file string, data []byte) (input, error) {
+	attachments, err := pdf.Attached(data)
+	if found, ok := lastOf(attachments, answersName, answersType); ok {
+		return input{answersInput, within(file, answersName), found}, nil
+	}
+	if err != nil {
+		return input{}, notRead(file, err)
+	}
+	if found, ok := lastOf(attachments, resultName, resultType); ok {
+		return input{resultInput, within(file, resultName), found}, nil
+	}
+	return input{}, filesf("« %s » ne contient pas de réponses", file).
+		advise("seuls les plans faits par petitspas sans --sans-reponses en contiennent ; sinon, donnez le fichier de réponses (%s)", "*"+answersSuffix)
+}
+
+// within names a file inside a PDF.
+func within(file, name string) string { return file + " (" + name + ")" }
+
+// lastOf finds an attachment by its name, or by its type: some programs lose
+// names, some people change them.
+func lastOf(attachments []pdf.Attachment, name, kind string) ([]byte, bool) {
+	for _, named := range []bool{true, false} {
+		for _, found := range slices.Backward(attachments) {
+			if named && found.Name == name || !named && found.Type == kind {
+				return found.Data, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// notRead says why what a PDF carries cannot be read.
+func notRead(file string, err error) error {
+	switch {
+	case errors.Is(err, pdf.ErrProtected):
+		return filesf("« %s » est protégé : son contenu est chiffré", file).
+			advise("enregistrez-en une copie sans mot de passe, ou donnez le fichier de réponses")
+	case errors.Is(err, pdf.ErrTooLarge):
+		return filesf("« %s » contient des fichiers trop gros pour être un plan", file).
+			advise("donnez le fichier de réponses")
+	}
+	return filesf("« %s » est abîmé : ce qu’il contient ne se lit pas en entier", file).
+		advise("reprenez-en une copie à sa source, ou donnez le fichier de réponses")
+}
+
 // readAnswers reads an answers file, and tells what the questionnaire does not
 // know in it.
 func (a *app) readAnswers(q *diagnostic.Questionnaire, file string, data []byte) (diagnostic.Answers, error) {
@@ -58,29 +148,40 @@ func (a *app) readAnswers(q *diagnostic.Questionnaire, file string, data []byte)
 	return answers, err
 }
 
-// readResult reads an answers file and evaluates it, or reads a result saved
-// earlier.
-func (a *app) readResult(q *diagnostic.Questionnaire, file string) (diagnostic.Result, error) {
-	data, err := a.readInput(file)
+// readAnswersOf reads the answers of a file, or of the PDF that carries them.
+func (a *app) readAnswersOf(q *diagnostic.Questionnaire, file string) (diagnostic.Answers, error) {
+	in, err := a.readDossier(file)
 	if err != nil {
-		return diagnostic.Result{}, err
+		return diagnostic.Answers{}, err
 	}
-	if bytes.HasPrefix(bytes.TrimLeft(data, "\ufeff \t\r\n"), []byte("{")) {
-		r, err := report.ReadResult(data)
+	if in.kind != answersInput {
+		return diagnostic.Answers{}, filesf("« %s » est un résultat : il ne contient pas les réponses", in.name).
+			advise("donnez le fichier de réponses, ou le plan en PDF qui les emporte")
+	}
+	return a.readAnswers(q, in.name, in.data)
+}
+
+// readPlanned reads answers and evaluates them, or reads a result saved
+// earlier. Answers without a date get the day given.
+func (a *app) readPlanned(q *diagnostic.Questionnaire, file, day string) (planned, error) {
+	in, err := a.readDossier(file)
+	if err != nil {
+		return planned{}, err
+	}
+	if in.kind == resultInput {
+		r, err := report.ReadResult(in.data)
 		if err != nil {
-			return r, filesf("%s : %v", file, err).
+			return planned{}, filesf("%s : %v", in.name, err).
 				advise("le plus sûr est de repartir du fichier de réponses : « %s plan ….reponses.yaml »", name)
 		}
-		return completed(r, q), nil
+		return planned{result: completed(r, q)}, nil
 	}
-	answers, err := a.readAnswers(q, file, data)
+	answers, err := a.readAnswers(q, in.name, in.data)
 	if err != nil {
-		return diagnostic.Result{}, err
+		return planned{}, err
 	}
-	if answers.Date == "" {
-		answers.Date = today()
-	}
-	return evaluate(q, answers), nil
+	answers.Date = cmp.Or(answers.Date, day)
+	return planFrom(q, answers), nil
 }
 
 // completed gives a result saved by an earlier version what it did not have.
@@ -108,6 +209,11 @@ func (a *app) readInput(file string) ([]byte, error) {
 	return data, nil
 }
 
+// planFrom evaluates answers, and keeps them beside their result.
+func planFrom(q *diagnostic.Questionnaire, answers diagnostic.Answers) planned {
+	return planned{q, evaluate(q, answers), &answers}
+}
+
 // evaluate computes a result and signs it with the name of the program.
 func evaluate(q *diagnostic.Questionnaire, answers diagnostic.Answers) diagnostic.Result {
 	r := rules.Evaluate(q, answers)
@@ -115,8 +221,8 @@ func evaluate(q *diagnostic.Questionnaire, answers diagnostic.Answers) diagnosti
 	return r
 }
 
-// stem is the name of the outputs of an input: « asso.reponses.yaml » gives
-// « asso ».
+// stem is the name of the outputs of an input: « asso.reponses.yaml » and
+// « asso.plan.pdf » give « asso ».
 func stem(file string) string {
 	if file == "-" {
 		return "association"
@@ -124,11 +230,19 @@ func stem(file string) string {
 	base := filepath.Base(file)
 	for _, suffix := range []string{answersSuffix, ".resultat.json", filepath.Ext(base)} {
 		if cut, ok := strings.CutSuffix(base, suffix); ok && cut != "" {
-			return cut
+			base = cut
+			break
 		}
+	}
+	if cut := endsWithPlan.ReplaceAllString(base, ""); cut != "" {
+		return cut
 	}
 	return base
 }
+
+// endsWithPlan is what the name of a plan has after that of its input, with the
+// number of a copy: « asso.plan », « asso.plan-2 », « asso.plan (1) ».
+var endsWithPlan = regexp.MustCompile(`\.plan(-[0-9]+| ?\([0-9]+\))?$`)
 
 func today() string { return time.Now().Format(time.DateOnly) }
 

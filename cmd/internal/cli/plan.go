@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -8,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/report"
 )
 
@@ -20,6 +20,8 @@ type planOptions struct {
 	replace bool
 	large   bool
 	date    string
+	bare    bool // the PDF carries no answers
+	notes   bool // it carries all that the answers file holds
 }
 
 func newPlan(a *app) *cobra.Command {
@@ -28,13 +30,17 @@ func newPlan(a *app) *cobra.Command {
 		Use:     "plan FICHIER…",
 		Aliases: []string{"report"},
 		Short:   "fait le plan d’un fichier de réponses, dans le format voulu",
-		Long: `Lit un fichier de réponses, ou un résultat enregistré en JSON, et en fait le
-plan de petits pas.
+		Long: `Lit un fichier de réponses, un plan en PDF, ou un résultat enregistré en JSON,
+et en fait le plan de petits pas.
 
 Le PDF est écrit à côté du fichier, sous le nom FICHIER.plan.pdf ; ce qui est du
 texte est écrit sur la sortie standard. Avec -o, ils vont dans le fichier ou dans
 le dossier donné ; « -o - » écrit sur la sortie standard. Un fichier qui existe
 n’est remplacé qu’avec --remplacer.
+
+Le PDF emporte les réponses : avec lui seul, on peut refaire le plan ou le
+diagnostic. Il n’emporte ni les notes, ni qui pense quoi, ni les pas refusés,
+sauf avec --avec-notes. Avec --sans-reponses, il n’emporte rien.
 
 Formats :
 ` + formatList() + `
@@ -42,8 +48,10 @@ FICHIER peut être « - » pour lire l’entrée standard.`,
 		Example: `  petitspas plan lavoir.reponses.yaml
   petitspas plan lavoir.reponses.yaml -f txt
   petitspas plan lavoir.reponses.yaml -f pdf,csv,ics -o plans/
+  petitspas plan lavoir.reponses.yaml --sans-reponses -o affiche.pdf
+  petitspas plan lavoir.plan.pdf -f txt
   petitspas plan resultat.json -f pdf -o plan.pdf --remplacer`,
-		Annotations: seeAlso("petitspas aide repondre"),
+		Annotations: seeAlso("petitspas aide repondre, petitspas aide refaire"),
 		Args:        args(1, 1<<20, "un FICHIER au moins"),
 		RunE: func(_ *cobra.Command, given []string) error {
 			o.files = given
@@ -55,6 +63,8 @@ FICHIER peut être « - » pour lire l’entrée standard.`,
 	f.StringVarP(&o.output, "sortie", "o", "", "`CHEMIN` du fichier ou du dossier à écrire, « - » pour la sortie standard")
 	f.BoolVar(&o.replace, "remplacer", false, "remplace les fichiers qui existent")
 	f.BoolVar(&o.large, "gros-caracteres", false, "PDF en caractères de 14 points")
+	f.BoolVar(&o.bare, "sans-reponses", false, "le PDF n’emporte pas les réponses")
+	f.BoolVar(&o.notes, "avec-notes", false, "le PDF emporte aussi les notes, les avis et les refus")
 	f.StringVar(&o.date, "date", "", "date du plan, comme `2026-11-21` (celle des réponses si absente)")
 	f.Lookup("format").DefValue = "[]" // for pflag, no default to show, in English
 	// The only error is that of a flag that does not exist.
@@ -94,9 +104,9 @@ func formatList() string {
 
 // planJob is one file to write.
 type planJob struct {
-	format report.Format
-	result diagnostic.Result
-	path   string // "-" for standard output
+	format  report.Format
+	planned planned
+	path    string // "-" for standard output
 }
 
 func runPlan(a *app, o *planOptions) error {
@@ -118,16 +128,16 @@ func runPlan(a *app, o *planOptions) error {
 	}
 	var failed []error
 	for _, file := range o.files {
-		r, err := a.readResult(q, file)
+		p, err := a.readPlanned(q, file, cmp.Or(o.date, today()))
 		if err != nil {
 			failed = append(failed, err)
 			continue
 		}
 		if o.date != "" {
-			r.Date = o.date
+			p.result.Date = o.date
 		}
 		for _, format := range formats {
-			if err := a.write(planJob{format, r, o.path(file, format)}, o); err != nil {
+			if err := a.write(planJob{format, p, o.path(file, format)}, o); err != nil {
 				failed = append(failed, err)
 			}
 		}
@@ -169,6 +179,9 @@ func (o *planOptions) check(a *app, formats []report.Format) error {
 			return err
 		}
 	}
+	if o.bare && o.notes {
+		return usagef("--sans-reponses et --avec-notes s’excluent").advise("gardez-en un seul")
+	}
 	outputs := len(o.files) * len(formats)
 	toStdout := 0
 	for _, format := range formats {
@@ -207,12 +220,23 @@ func (o *planOptions) path(file string, format report.Format) string {
 	return filepath.Join(filepath.Dir(file), planName)
 }
 
+// carry is what the PDFs carry.
+func (o *planOptions) carry() carry {
+	switch {
+	case o.bare:
+		return carryNothing
+	case o.notes:
+		return carryAll
+	}
+	return carryShareable
+}
+
 func (a *app) write(job planJob, o *planOptions) error {
 	drawing := report.Options{LargePrint: o.large}
 	if job.path == "-" {
 		drawing.Columns = a.Width
 	}
-	data, err := a.render(job.format, job.result, drawing)
+	data, err := a.draw(job.format, job.planned, o.carry(), drawing)
 	if err != nil {
 		return err
 	}

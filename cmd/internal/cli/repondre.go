@@ -3,10 +3,13 @@ package cli
 import (
 	"errors"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/report/pdf"
 )
 
 // defaultName is that of the answers file when the user gives none.
@@ -96,9 +99,14 @@ func (a *app) openAnswers(q *diagnostic.Questionnaire, o *answerOptions) (diagno
 		if err != nil {
 			return answers, err
 		}
+		if pdf.Detect(data) {
+			return answers, isPlan(o.file)
+		}
 		if answers, err = a.readAnswers(q, o.file, data); err != nil {
 			return answers, err
 		}
+	} else if strings.EqualFold(filepath.Ext(o.file), ".pdf") {
+		return answers, isPlan(o.file)
 	}
 	if path != "" {
 		answers.Path = path
@@ -107,6 +115,12 @@ func (a *app) openAnswers(q *diagnostic.Questionnaire, o *answerOptions) (diagno
 		answers.Order = o.order
 	}
 	return answers, nil
+}
+
+// isPlan refuses to write answers into a PDF.
+func isPlan(file string) error {
+	return usagef("« %s » est un plan en PDF : on n’y écrit pas de réponses", file).
+		advise("« %s refaire %s » copie ses réponses dans un nouveau fichier, et pose les questions", name, shellWord(file))
 }
 
 // path is the path asked for on the command line, or "" for that of the file.
