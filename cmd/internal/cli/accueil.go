@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -152,50 +151,12 @@ func (w *welcome) resume(ctx context.Context) error {
 	return runAnswer(ctx, w.app, &answerOptions{file: file})
 }
 
-// redo copies the answers of a diagnostic to a file of this year, beside it.
 func (w *welcome) redo(ctx context.Context) error {
 	from, err := w.choose(ctx, "Quel diagnostic refaire\u202f?")
 	if err != nil {
 		return err
 	}
-	data, err := w.readInput(from)
-	if err != nil {
-		return err
-	}
-	answers, err := w.readAnswers(w.q, from, data)
-	if err != nil {
-		return err
-	}
-	answers = again(answers)
-	answers.Date = today()
-	answers.Questionnaire = diagnostic.Reference{ID: w.q.ID, Version: w.q.Version, Digest: w.q.Digest}
-	if data, err = answerfile.Write(w.q, answers); err != nil {
-		return err
-	}
-	base := endsWithYear.ReplaceAllString(stem(from), "") + "-" + answers.Date[:len("2026")]
-	to := freeAnswers(filepath.Dir(from), base)
-	if err := dossier.WriteNew(to, data, false, dossier.Private); err != nil {
-		return because(exitFailed, err)
-	}
-	return runAnswer(ctx, w.app, &answerOptions{file: to})
-}
-
-var endsWithYear = regexp.MustCompile(`-20[0-9]{2}$`)
-
-// again keeps of a diagnostic what the next one starts from: the answers and
-// their notes, the steps done or refused. The plan is to be chosen anew, and
-// views and marks were those of that day.
-func again(a diagnostic.Answers) diagnostic.Answers {
-	done := slices.Clone(a.Plan.Done)
-	for _, kept := range a.Plan.Kept {
-		known := slices.ContainsFunc(done, func(d diagnostic.DoneStep) bool { return d.Step == kept.Step })
-		if kept.State == "fait" && !known {
-			done = append(done, diagnostic.DoneStep{Step: kept.Step})
-		}
-	}
-	a.Plan = diagnostic.PlanChoices{Refused: a.Plan.Refused, Done: done}
-	a.Views, a.Revisit = nil, nil
-	return a
+	return runRedo(ctx, w.app, &redoOptions{from: from})
 }
 
 // plan makes the PDF of a file beside it, and says where.

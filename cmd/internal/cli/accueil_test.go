@@ -6,10 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
-	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
 func TestFileStem(t *testing.T) {
@@ -105,34 +102,6 @@ func TestFolder(t *testing.T) {
 	a.dossier = filepath.Join(dir, "fichier")
 	if _, err := a.folder(); err == nil || !strings.Contains(err.Error(), "impossible de créer") {
 		t.Errorf("a file in its place: %v", err)
-	}
-}
-
-func TestAgain(t *testing.T) {
-	before := diagnostic.Answers{
-		Values: map[string]diagnostic.Answer{"gou-moyens": {State: diagnostic.Known, Level: 2}},
-		Notes:  map[string]string{"gou-moyens": "voir"},
-		Views:  map[string][]diagnostic.View{"gou-moyens": nil}, Revisit: []string{"gou-moyens"},
-		Plan: diagnostic.PlanChoices{
-			Kept:      []diagnostic.KeptStep{{Step: "a", State: "fait"}, {Step: "b", State: "en_cours"}, {Step: "c", State: "fait"}},
-			Done:      []diagnostic.DoneStep{{Step: "c", On: "2026-01-02"}},
-			Refused:   []diagnostic.RefusedStep{{Step: "d", Reason: "non"}},
-			Postponed: []string{"e"},
-		},
-	}
-	after := again(before)
-	want := diagnostic.Answers{
-		Values: before.Values, Notes: before.Notes,
-		Plan: diagnostic.PlanChoices{
-			Done:    []diagnostic.DoneStep{{Step: "c", On: "2026-01-02"}, {Step: "a"}},
-			Refused: before.Plan.Refused,
-		},
-	}
-	if diff := cmp.Diff(want, after); diff != "" {
-		t.Error(diff)
-	}
-	if len(before.Plan.Done) != 1 || before.Views == nil {
-		t.Error("the diagnostic of last year was changed")
 	}
 }
 
