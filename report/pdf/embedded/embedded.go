@@ -47,9 +47,18 @@ type File struct {
 	Data        []byte
 }
 
-// Detect tells whether data look like a PDF.
+// Detect tells whether data look like a PDF: its header comes near the start,
+// and begins a line or follows bytes that are not text. A file of text may hold
+// the header among its words.
 func Detect(data []byte) bool {
-	return bytes.Contains(data[:min(headBytes, len(data))], []byte("%PDF-"))
+	const header = "%PDF-"
+	head := bytes.TrimPrefix(data[:min(headBytes, len(data))], []byte("\ufeff"))
+	for i := range head {
+		if (i == 0 || head[i-1] < ' ') && bytes.HasPrefix(head[i:], []byte(header)) {
+			return true
+		}
+	}
+	return false
 }
 
 // Read returns the files inside a PDF, in the order of the file; of those with

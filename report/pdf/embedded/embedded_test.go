@@ -98,9 +98,17 @@ func TestReadSaysWhyItCannot(t *testing.T) {
 			}
 		}
 	}
-	for _, data := range []string{"", "%PD", "{}", strings.Repeat(" ", headBytes) + "%PDF-1.7"} {
+	for _, data := range []string{"", "%PD", "{}", "nom: \"%PDF-1.7\"", "é%PDF-1.7", strings.Repeat(" ", headBytes) + "%PDF-1.7"} {
 		if _, err := Read([]byte(data)); !errors.Is(err, ErrNotPDF) {
 			t.Errorf("%.20q: %v", data, err)
+		}
+	}
+}
+
+func TestDetectPassesOverWhatComesBeforeTheHeader(t *testing.T) {
+	for _, before := range []string{"", "\ufeff", "Content-Type: application/pdf\r\n\r\n", "\x00", strings.Repeat(" \n", 400)} {
+		if !Detect([]byte(before + "%PDF-1.4\n")) {
+			t.Errorf("%.30q", before)
 		}
 	}
 }

@@ -220,7 +220,10 @@ const inflateCost = 4 << 10
 // objectStream looks for file specifications among compressed objects. One
 // that cannot be read only leaves files without their name.
 func (s *scan) objectStream(st stream, d dict) {
-	data, err := st.decode(max(s.room, 0))
+	if s.room <= 0 {
+		return
+	}
+	data, err := st.decode(s.room)
 	s.room -= len(data) + inflateCost
 	if err != nil {
 		return
