@@ -201,7 +201,7 @@ func (s *scan) length(value object) (int, bool) {
 	return 0, false
 }
 
-var lengthObject = regexp.MustCompile(`([0-9]{1,9})[\s]+[0-9]{1,5}[\s]+obj[\s]+([0-9]{1,9})[\s]+endobj`)
+var lengthObject = regexp.MustCompile(`([0-9]+)\s+[0-9]+\s+obj\s+([0-9]+)\s+endobj`)
 
 // findLengths finds every object that is a number, wherever it is: what is not
 // the length of a stream is not followed by its end.
