@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"time"
@@ -29,27 +30,51 @@ func writePDF(w io.Writer, r diagnostic.Result, o Options) error {
 	if err != nil {
 		return fmt.Errorf("date du résultat illisible (attendu : AAAA-MM-JJ) : « %s »", r.Date)
 	}
-	return drawPDF(Compose(r), day, r.Tool, o).Output(w)
+	files, err := attachments(r, o)
+	if err != nil {
+		return err
+	}
+	return drawPDF(r, o, day, files).Output(w)
+}
+
+// attachments are the answers and the Result that travel with a plan.
+func attachments(r diagnostic.Result, o Options) ([]pdf.Attachment, error) {
+	if o.Answers == nil {
+		return nil, nil
+	}
+	var result bytes.Buffer
+	if err := writeJSON(&result, r, o); err != nil {
+		return nil, err
+	}
+	return []pdf.Attachment{
+		{Name: "reponses.yaml", Type: "application/yaml", Description: r.Texts.AttachedAnswers, Data: o.Answers},
+		{Name: "resultat.json", Type: "application/json", Description: r.Texts.AttachedResult, Data: result.Bytes()},
+	}, nil
 }
 
 // Undrawable returns the characters of a report that the fonts of the PDF
 // lack, sorted. They are printed as a lozenge; the user had better know.
 func Undrawable(r diagnostic.Result) []rune {
-	return drawPDF(Compose(r), time.Time{}, r.Tool, Options{}).Missing()
+	return drawPDF(r, Options{}, time.Time{}, nil).Missing()
 }
 
-func drawPDF(doc Document, day time.Time, tool diagnostic.Tool, o Options) *pdf.Document {
+func drawPDF(r diagnostic.Result, o Options, day time.Time, files []pdf.Attachment) *pdf.Document {
 	size := float64(normalPrint)
 	if o.LargePrint {
 		size = largePrint
 	}
+	doc := Compose(r)
 	d := pdf.New(pdf.Options{
 		Title: doc.Title, Lang: doc.Lang, Footer: doc.Footer,
-		Creator: tool.Name + " " + tool.Version,
+		Creator: r.Tool.Name + " " + r.Tool.Version,
 		Created: day, FontSize: size,
-		Words: pdf.Words{BlankLine: doc.Words.Blank, CheckBox: doc.Words.Tick},
+		Words:       pdf.Words{BlankLine: doc.Words.Blank, CheckBox: doc.Words.Tick},
+		Attachments: files,
 	})
 	drawBlocks(d.Flow, doc.Blocks)
+	if len(files) > 0 {
+		d.Paragraph(pdfRuns(Paragraph{plain(r.Texts.Attached)})...)
+	}
 	return d
 }
 
