@@ -41,6 +41,7 @@ func (f Format) Write(w io.Writer, r diagnostic.Result, o Options) error {
 func Formats() []Format {
 	return []Format{
 		{"pdf", ".pdf", "plan à imprimer et à remplir à la main", true, writePDF},
+		{"html", ".html", "page à lire dans un navigateur ou à imprimer", true, writeHTML},
 		{"txt", ".txt", "texte simple, pour l’écran ou un lecteur d’écran", false, writeText},
 		{"json", ".json", "résultat complet, à relire ou à retraiter", false, writeJSON},
 		{"csv", ".csv", "tableau à ouvrir dans un tableur", false, writeCSV},

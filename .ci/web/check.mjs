@@ -1,0 +1,93 @@
+// Opens each page given in Chromium, in every way a reader may see it, and
+// fails when one of them has a fault. See check.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// 320 pixels is a page of 1280 enlarged four times (WCAG 1.4.10).
+const looks = [];
+for (const width of [320, 1280]) {
+  for (const colorScheme of ["light", "dark"]) looks.push({ width, colorScheme, media: "screen" });
+}
+looks.push(
+  { width: 320, colorScheme: "light", media: "screen", contrast: "more" },
+  { width: 1280, colorScheme: "dark", media: "screen", contrast: "more" },
+  { width: 1280, colorScheme: "dark", media: "screen", forcedColors: "active" },
+  { width: 794, colorScheme: "dark", media: "print" },
+);
+
+// inPage runs in the page: it returns the faults of axe and what is too wide.
+async function inPage() {
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  const faults = violations.flatMap((v) => v.nodes.map((n) => `axe ${v.id}: ${n.target} ${n.failureSummary}`));
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth) {
+    const wide = [...document.querySelectorAll("main *")].filter((e) => e.getBoundingClientRect().right > root.clientWidth);
+    faults.push(`${root.scrollWidth} pixels wide: ${wide.map((e) => e.className.baseVal ?? e.className ?? e.tagName)}`);
+  }
+  const small = [...document.querySelectorAll("main *:not(svg *)")].filter((e) => parseFloat(getComputedStyle(e).fontSize) < 15.99);
+  if (small.length > 0) faults.push(`text under 16 pixels: ${small.map((e) => e.tagName)}`);
+  return faults;
+}
+
+// watch collects what a page must never do by itself.
+function watch(page, faults) {
+  page.on("request", (r) => {
+    if (r.url() !== page.address) faults.push(`asks for ${r.url()}`);
+  });
+  page.on("console", (m) => faults.push(`console: ${m.text()}`));
+  page.on("pageerror", (e) => faults.push(`error: ${e}`));
+}
+
+async function see(browser, file) {
+  const page = await browser.newPage({ locale: "fr-FR" });
+  page.address = pathToFileURL(file).href;
+  const faults = [];
+  watch(page, faults);
+  await page.goto(page.address);
+  await page.evaluate(axe);
+  for (const look of looks) {
+    await page.setViewportSize({ width: look.width, height: 800 });
+    await page.emulateMedia({ contrast: "no-preference", forcedColors: "none", ...look });
+    for (const fault of await page.evaluate(inPage)) faults.push(`${Object.values(look).join(" ")}: ${fault}`);
+  }
+  await page.close();
+  return faults.map((f) => `${basename(file)}: ${f}`);
+}
+
+const pagesOf = (pdf) => Number(/^Pages:\s+(\d+)/m.exec(execFileSync("pdfinfo", [pdf], { encoding: "utf8" }))[1]);
+
+// print compares the sheets of a page with those of the PDF beside it.
+async function print(browser, file, folder) {
+  const twin = file.replace(/\.html$/, ".pdf");
+  const page = await browser.newPage({ colorScheme: "dark" });
+  await page.goto(pathToFileURL(file).href);
+  const printed = join(folder, basename(twin));
+  await page.pdf({ path: printed, preferCSSPageSize: true, printBackground: true });
+  await page.close();
+  const sheets = pagesOf(printed);
+  if (!existsSync(twin)) return [];
+  const want = pagesOf(twin);
+  return sheets === want ? [] : [`${basename(file)}: printed on ${sheets} sheets, the PDF has ${want}`];
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+});
+const folder = mkdtempSync(join(tmpdir(), "petitspas-print-"));
+const faults = [];
+for (const file of process.argv.slice(2)) {
+  faults.push(...(await see(browser, file)));
+  faults.push(...(await print(browser, file, process.env.PRINTS ?? folder)));
+}
+await browser.close();
+rmSync(folder, { recursive: true });
+for (const fault of faults) console.error(fault);
+process.exit(faults.length > 0 ? 1 : 0);
