@@ -12,9 +12,10 @@ import (
 // markupText is text that any page may hold: valid, composed, on one line,
 // without control characters. The marks that reverse or embed what follows
 // them go too: they draw nothing, and pieces does their work without letting
-// them reach our words.
+// them reach our words. An accent that comes first gets a space of its own to
+// stand on: it must not land on what the page has before it.
 func markupText(text string) string {
-	return norm.NFC.String(strings.Map(func(r rune) rune {
+	clean := norm.NFC.String(strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsControl(r), r == '\u2028', r == '\u2029':
 			if unicode.IsSpace(r) || r == '\u2028' || r == '\u2029' {
@@ -28,6 +29,10 @@ func markupText(text string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(text, "\ufffd")))
+	if first, _ := utf8.DecodeRuneInString(clean); unicode.IsMark(first) {
+		return noBreak + clean
+	}
+	return clean
 }
 
 // steersDirection is true of the marks that act until another mark ends them
