@@ -42,6 +42,7 @@ func Formats() []Format {
 	return []Format{
 		{"pdf", ".pdf", "plan à imprimer et à remplir à la main", true, writePDF},
 		{"html", ".html", "page à lire dans un navigateur ou à imprimer", true, writeHTML},
+		{"odt", ".odt", "document à modifier dans LibreOffice ou Word", true, writeODT},
 		{"txt", ".txt", "texte simple, pour l’écran ou un lecteur d’écran", false, writeText},
 		{"md", ".md", "texte Markdown, pour un site ou un carnet partagé", false, writeMarkdown},
 		{"json", ".json", "résultat complet, à relire ou à retraiter", false, writeJSON},

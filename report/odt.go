@@ -1,0 +1,106 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/report/odt"
+)
+
+// writeODT writes the plan as a document that the association makes its own in
+// LibreOffice or Word. It is dated as the Result, as the PDF is. The radar is
+// left out: the bars say the same, and it would cost a page.
+func writeODT(w io.Writer, r diagnostic.Result, o Options) error {
+	day, err := time.Parse(time.DateOnly, r.Date)
+	if err != nil {
+		return fmt.Errorf("date du résultat illisible (attendu : AAAA-MM-JJ) : « %s »", r.Date)
+	}
+	size := float64(normalPrint)
+	if o.LargePrint {
+		size = largePrint
+	}
+	doc := Compose(r)
+	d := odt.New(odt.Options{
+		Title: doc.Title, Lang: doc.Lang, Country: "FR", Footer: doc.Footer,
+		Generator: r.Tool.Name + " " + r.Tool.Version,
+		Created:   day, FontSize: size,
+	})
+	odtBlocks(d, doc.Blocks)
+	return d.Output(w)
+}
+
+func odtBlocks(d *odt.Document, blocks []Block) {
+	for _, b := range blocks {
+		odtBlock(d, b)
+	}
+}
+
+func odtBlock(d *odt.Document, b Block) {
+	switch b := b.(type) {
+	case Heading:
+		d.Heading(b.Level, b.Text)
+	case Paragraph:
+		d.Paragraph(odtRuns(b)...)
+	case Items:
+		for _, item := range b {
+			d.Item(odtRuns(item)...)
+		}
+	case Box:
+		tone := [...]odt.Tone{StepTone: odt.Framed, PrideTone: odt.Shaded, ProtectTone: odt.Banded}[b.Tone]
+		box := odt.Box{Title: b.Title, Level: b.Level, Aside: b.Aside, Number: b.Number, Tone: tone}
+		d.Box(box, func() { odtBlocks(d, b.Blocks) })
+	case Bars:
+		for _, bar := range b.Items {
+			d.Bar(odtBar(bar))
+		}
+	case Field:
+		d.Field(odtParts(b)...)
+	case Together:
+		d.KeepTogether(func() { odtBlocks(d, b) })
+	case NewPart:
+		d.NewPart()
+	}
+}
+
+func odtRuns(p Paragraph) []odt.Run {
+	runs := make([]odt.Run, len(p))
+	for i, s := range p {
+		runs[i] = odt.Run(s)
+	}
+	return runs
+}
+
+func odtBar(b Bar) odt.Bar {
+	bar := odt.Bar{
+		Title:  []odt.Run{odt.Bold(Label(b.Label)), odt.Text(" " + b.Level)},
+		Figure: b.Figure, Name: b.Label, Alt: b.Alt,
+	}
+	if b.Interval != nil {
+		bar.Span = &odt.Span{Value: b.Interval.Value, Min: b.Interval.Min, Max: b.Interval.Max}
+	}
+	for _, note := range b.Notes {
+		bar.Notes = append(bar.Notes, odtRuns(note))
+	}
+	return bar
+}
+
+func odtParts(field Field) []odt.Part {
+	parts := make([]odt.Part, len(field))
+	for i, p := range field {
+		switch {
+		case p.Kind == BlankPart:
+			parts[i] = odt.Blank()
+		case p.Kind == DatePart:
+			parts[i] = odt.DateBlank()
+		case p.Kind == TickPart:
+			parts[i] = odt.Tick()
+		case p.Bold:
+			parts[i] = odt.BoldLabel(p.Text)
+		default:
+			parts[i] = odt.Label(p.Text)
+		}
+	}
+	return parts
+}
