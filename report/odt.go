@@ -10,8 +10,7 @@ import (
 )
 
 // writeODT writes the plan as a document that the association makes its own in
-// LibreOffice or Word. It is dated as the Result, as the PDF is. The radar is
-// left out: the bars say the same, and it would cost a page.
+// LibreOffice or Word. It is dated as the Result, as the PDF is.
 func writeODT(w io.Writer, r diagnostic.Result, o Options) error {
 	day, err := time.Parse(time.DateOnly, r.Date)
 	if err != nil {
@@ -55,6 +54,9 @@ func odtBlock(d *odt.Document, b Block) {
 		for _, bar := range b.Items {
 			d.Bar(odtBar(bar))
 		}
+		if b.Radar != "" {
+			d.Radar(odtRadar(b))
+		}
 	case Field:
 		d.Field(odtParts(b)...)
 	case Together:
@@ -84,6 +86,14 @@ func odtBar(b Bar) odt.Bar {
 		bar.Notes = append(bar.Notes, odtRuns(note))
 	}
 	return bar
+}
+
+func odtRadar(b Bars) odt.Radar {
+	radar := odt.Radar{Alt: b.Radar}
+	for _, bar := range b.Items {
+		radar.Axes = append(radar.Axes, odt.Spoke{Label: bar.Label, Value: bar.Interval.Value})
+	}
+	return radar
 }
 
 func odtParts(field Field) []odt.Part {

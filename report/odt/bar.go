@@ -79,8 +79,14 @@ func drawingStyles() string {
 		{"Barre_20_vide", `draw:stroke="dash" draw:stroke-dash="Tirets" svg:stroke-width="0.3mm" svg:stroke-color="` + dark + `" draw:fill="none"`},
 		{"Barre_20_pleine", `draw:stroke="none" draw:fill="solid" draw:fill-color="` + dark + `"`},
 		{"Trait", `draw:stroke="solid" svg:stroke-width="0.45mm" svg:stroke-color="` + black + `" draw:fill="none"`},
+		{"Toile", `draw:stroke="solid" svg:stroke-width="0.15mm" svg:stroke-color="` + dark + `" draw:fill="none"`},
+		{"Toile_20_pleine", `draw:stroke="solid" svg:stroke-width="0.6mm" svg:stroke-color="` + dark + `" draw:fill="solid" draw:fill-color="` + dark + `" draw:opacity="25%"`},
+		{"Toile_20_texte", `draw:stroke="none" draw:fill="none" draw:textarea-vertical-align="middle" draw:auto-grow-height="false" fo:padding="0mm"`},
 	} {
 		fmt.Fprintf(&x, `<style:style style:name="%s" style:family="graphic"><style:graphic-properties %s/></style:style>`+"\n", style.name, style.attributes)
+	}
+	for _, side := range []struct{ name, align string }{{"milieu", "center"}, {"droite", "start"}, {"gauche", "end"}} {
+		fmt.Fprintf(&x, `<style:style style:name="Toile_20_%s" style:family="paragraph"><style:paragraph-properties fo:text-align="%s"/></style:style>`+"\n", side.name, side.align)
 	}
 	return x.String()
 }

@@ -9,7 +9,7 @@
 //	err := d.Output(w)
 //
 // It exists because no Go library writes this format. It writes the parts of
-// OpenDocument 1.3 that such a document needs and no other: no table, picture,
+// OpenDocument 1.3 that such a document needs and no other: no table, photo,
 // note or index. It reads nothing, knows no clock and knows nothing of what the
 // documents are about; the same calls give the same bytes.
 //

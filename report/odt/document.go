@@ -138,7 +138,7 @@ func (d *Document) boxTitle(b Box) (title string, beside bool) {
 	beside = strings.TrimSpace(b.Aside) != "" && d.width(words+b.Aside) < d.lineWidth()
 	if beside {
 		x.tab()
-		x.styled("Aparté", b.Aside)
+		x.styled("Aparté", strings.ReplaceAll(b.Aside, " ", noBreak)) // under the title as a whole, with a wider font
 	}
 	return x.xml.String(), beside
 }

@@ -179,6 +179,28 @@ func TestBlanksLeaveRoomToWrite(t *testing.T) {
 	}
 }
 
+// TestRadarPointsAreInTheirFrames: a polygon out of its frame would be moved,
+// and a flat one has no frame.
+func TestRadarPointsAreInTheirFrames(t *testing.T) {
+	for _, values := range [][]int{{10, 20, 30, 40}, {0, 0, 0, 0}, {100, 0, 100, 0}, {-5, 300, 50}, {1, 2, 3, 4, 5, 6, 7}} {
+		r := Radar{Alt: "Toile"}
+		for _, v := range values {
+			r.Axes = append(r.Axes, Spoke{"Axe", v})
+		}
+		d := newDocument()
+		d.Radar(r)
+		if strings.Contains(body(d), "NaN") || strings.Contains(body(d), `="0.0mm" svg:viewBox`) {
+			t.Errorf("%v: %s", values, body(d))
+		}
+		if flat := values[0] == 0 || values[1] == 0; strings.Contains(body(d), "Toile_20_pleine") == flat {
+			t.Errorf("%v: flat %v: %s", values, flat, body(d))
+		}
+		if n := strings.Count(body(d), "<draw:rect "); n != len(values) {
+			t.Errorf("%v: %d labels", values, n)
+		}
+	}
+}
+
 func TestOutputReportsTheErrorOfTheWriter(t *testing.T) {
 	if err := newDocument().Output(full{}); !errors.Is(err, errFull) {
 		t.Error(err)

@@ -165,6 +165,7 @@ func (s *sheet) bars() {
 	s.styleOf("Barre titre", `style:parent-style-name="Text_20_body" style:next-style-name="Barre"`,
 		s.margins(3, 0.6)+` fo:keep-with-next="always"`, rightStop(textWidth), "")
 	s.paragraph("Barre", "Text_20_body", s.margins(0, 0.6), "")
+	s.paragraph("Toile", "Text_20_body", s.margins(0, 0)+` fo:text-align="center"`, "")
 }
 
 func (s *sheet) characters() {
