@@ -147,17 +147,12 @@ func (c *composer) clarify() []Block {
 	if len(order) == 0 {
 		return nil
 	}
-	var blocks []Block
-	start := Together{heading(3, c.t.Clarify)}
+	blocks := []Block{heading(3, c.t.Clarify)}
 	for _, roles := range order {
 		if roles != "" {
-			start = append(start, Paragraph{strong(diagnostic.Fill(c.t.ClarifyAsk, "roles", roles))})
+			blocks = append(blocks, heading(4, diagnostic.Fill(c.t.ClarifyAsk, "roles", roles)))
 		}
-		blocks = append(blocks, append(start, byRoles[roles][:1]))
-		if rest := byRoles[roles][1:]; len(rest) > 0 {
-			blocks = append(blocks, rest)
-		}
-		start = Together{}
+		blocks = append(blocks, byRoles[roles])
 	}
 	return blocks
 }

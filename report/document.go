@@ -21,7 +21,7 @@ type Words struct {
 // NewPart.
 type Block interface{ block() }
 
-// Heading is a title of level 1 (once), 2 or 3.
+// Heading is a title of level 1 (once) to 4.
 type Heading struct {
 	Level int
 	Text  string

@@ -12,7 +12,7 @@ import (
 // Options are the choices of the user that change how a report is drawn, not
 // what it says.
 type Options struct {
-	LargePrint bool // PDF: text of 14 points instead of 12
+	LargePrint bool // PDF, HTML and ODT: text of 14 points instead of 12
 	Columns    int  // text: width of lines in characters; 0 = 80
 
 	// Answers is the answers file that the report carries, as bytes that it
@@ -27,7 +27,7 @@ type Format struct {
 	Name        string // « pdf », as typed
 	Extension   string // of a file, with its dot
 	Description string // in French, for help
-	Binary      bool   // not to be shown on a terminal
+	Opened      bool   // with another program: goes to a file, not to a terminal
 	write       func(io.Writer, diagnostic.Result, Options) error
 }
 
@@ -46,8 +46,8 @@ func Formats() []Format {
 		{"txt", ".txt", "texte simple, pour l’écran ou un lecteur d’écran", false, writeText},
 		{"md", ".md", "texte Markdown, pour un site ou un carnet partagé", false, writeMarkdown},
 		{"json", ".json", "résultat complet, à relire ou à retraiter", false, writeJSON},
-		{"csv", ".csv", "tableau à ouvrir dans un tableur", false, writeCSV},
-		{"ics", ".ics", "rappels pour un agenda", false, writeICS},
+		{"csv", ".csv", "tableau à ouvrir dans un tableur", true, writeCSV},
+		{"ics", ".ics", "rappels pour un agenda", true, writeICS},
 	}
 }
 

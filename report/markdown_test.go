@@ -45,7 +45,7 @@ func TestMarkdownShowsWhatIsWritten(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) { checkMarkdown(t, s.result) })
 	}
 	for _, words := range hostileWords() {
-		checkMarkdown(t, hostileResult(t, words))
+		checkMarkdown(t, resultSaying(t, words))
 	}
 	checkMarkdown(t, diagnostic.Result{Schema: 1, Date: "2026-11-21"})
 }
@@ -54,7 +54,7 @@ func FuzzMarkdownShowsWhatIsWritten(f *testing.F) {
 	for _, words := range hostileWords() {
 		f.Add(words)
 	}
-	f.Fuzz(func(t *testing.T, words string) { checkMarkdown(t, hostileResult(t, words)) })
+	f.Fuzz(func(t *testing.T, words string) { checkMarkdown(t, resultSaying(t, words)) })
 }
 
 // hostileWords would break a report that did not escape them.
@@ -70,8 +70,8 @@ func hostileWords() []string {
 	}
 }
 
-// hostileResult has these words wherever people write.
-func hostileResult(t testing.TB, words string) diagnostic.Result {
+// resultSaying has these words wherever people write.
+func resultSaying(t testing.TB, words string) diagnostic.Result {
 	r := threeSteps(t)
 	r.Association = words
 	r.Roles = []string{words, words}

@@ -67,17 +67,17 @@ func odtLines(t testing.TB, content string) []odtLine {
 	return lines
 }
 
-// element is the start of an element, or text inside one.
-type element struct {
+// odtElement is the start of an odtElement, or text inside one.
+type odtElement struct {
 	name       string // empty for text
 	inside     string
 	text       string
 	attributes map[string]string
 }
 
-func elements(t testing.TB, document string) []element {
+func elements(t testing.TB, document string) []odtElement {
 	t.Helper()
-	var all []element
+	var all []odtElement
 	var open []string
 	for d := xml.NewDecoder(strings.NewReader(document)); ; {
 		token, err := d.Token()
@@ -89,7 +89,7 @@ func elements(t testing.TB, document string) []element {
 		}
 		switch token := token.(type) {
 		case xml.StartElement:
-			e := element{name: token.Name.Local, attributes: map[string]string{}}
+			e := odtElement{name: token.Name.Local, attributes: map[string]string{}}
 			for _, a := range token.Attr {
 				e.attributes[a.Name.Local] = a.Value
 			}
@@ -98,7 +98,7 @@ func elements(t testing.TB, document string) []element {
 			open = open[:len(open)-1]
 		case xml.CharData:
 			if len(open) > 0 && strings.Trim(string(token), "\n") != "" {
-				all = append(all, element{inside: open[len(open)-1], text: string(token)})
+				all = append(all, odtElement{inside: open[len(open)-1], text: string(token)})
 			}
 		}
 	}
@@ -111,7 +111,7 @@ func TestODTSaysTheSameInTheSameOrder(t *testing.T) {
 		checkODT(t, s.result)
 	}
 	for _, words := range hostileWords() {
-		checkODT(t, hostileResult(t, words))
+		checkODT(t, resultSaying(t, words))
 	}
 	checkODT(t, diagnostic.Result{Schema: 1, Date: "2026-11-21"})
 }
@@ -263,7 +263,7 @@ func TestLibreOfficeOpensODT(t *testing.T) {
 	}
 	dir := t.TempDir()
 	var files []string
-	all := append(samples(t), sample{"hostile", hostileResult(t, "<b>&amp; \"' a  b \x00\u202e ]]> جمعية")})
+	all := append(samples(t), sample{"hostile", resultSaying(t, "<b>&amp; \"' a  b \x00\u202e ]]> جمعية")})
 	for _, s := range all {
 		file := filepath.Join(dir, s.name+".odt")
 		if err := os.WriteFile(file, write(t, "odt", s.result, Options{}), 0o644); err != nil {

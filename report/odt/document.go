@@ -60,9 +60,9 @@ func Text(s string) Run { return Run{Text: s} }
 // Bold is a run of bold text.
 func Bold(s string) Run { return Run{Text: s, Bold: true} }
 
-// Heading writes a title of level 1 (of the document), 2 or 3.
+// Heading writes a title of level 1 (of the document) to 4.
 func (d *Document) Heading(level int, text string) {
-	level = min(max(level, 1), 3)
+	level = min(max(level, 1), 4)
 	d.add(paragraph{style: headingStyle(level), level: level, content: inlineText(Text(text))})
 }
 

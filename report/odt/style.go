@@ -135,6 +135,7 @@ func (s *sheet) headings() {
 		{size: 19, below: 1},
 		{size: 15, above: 4.5, below: 1.6, frame: ` fo:border-bottom="0.5mm solid ` + dark + `" fo:padding-bottom="0.6mm"`},
 		{size: 13, above: 3, below: 0.6},
+		{size: 12, above: 2, below: 0.4},
 	} {
 		level := strconv.Itoa(i + 1)
 		s.styleOf("Heading "+level,

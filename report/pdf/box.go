@@ -60,7 +60,7 @@ func (f *Flow) boxTitle(b Box) {
 		title.left += 8.5 * s
 		title.width -= 8.5 * s
 	}
-	heading := f.heading(min(max(b.Level, 2), 6))
+	heading := f.heading(min(max(b.Level, 2), 4))
 	rows := title.lines(heading, []Run{Bold(b.Title)}, style)
 	if len(rows) == 0 {
 		return

@@ -33,15 +33,16 @@ type Flow struct {
 	after float64 // space wanted before what comes next, in millimetres
 }
 
-// Heading writes a heading of level 1 (the title), 2 or 3. It stays with what
+// Heading writes a heading of level 1 (the title) to 4. It stays with what
 // follows it.
 func (f *Flow) Heading(level int, text string) {
 	s := f.doc.scale()
-	level = min(max(level, 1), 3)
+	level = min(max(level, 1), 4)
 	style := [...]lineStyle{
 		{size: 21 * s, above: 0, ink: dark},
 		{size: 15.5 * s, above: 5 * s, ink: dark},
 		{size: 13 * s, above: 3 * s, ink: black},
+		{size: 12 * s, above: 2 * s, ink: black},
 	}[level-1]
 	rows := f.lines(f.heading(level), []Run{Bold(text)}, style)
 	if level == 2 && len(rows) > 0 {

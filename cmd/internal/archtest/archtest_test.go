@@ -76,6 +76,14 @@ var rules = []rule{
 		why: "the PDF kit knows nothing of diagnostics",
 	},
 	{
+		pkg: "report/odt", never: []string{"diagnostic/...", "report"},
+		why: "the ODT kit knows nothing of diagnostics",
+	},
+	{
+		pkg: "report/pdf/embedded", never: []string{"diagnostic/...", "report", "report/pdf", "github.com/jung-kurt/gofpdf"},
+		why: "what reads files received by e-mail does only that",
+	},
+	{
 		pkg: "", except: []string{"report/pdf"}, never: []string{"github.com/jung-kurt/gofpdf"},
 		why: "gofpdf is archived: it stays behind report/pdf to be replaced in one place",
 	},

@@ -33,10 +33,11 @@ func newPlan(a *app) *cobra.Command {
 		Long: `Lit un fichier de réponses, un plan en PDF, ou un résultat enregistré en JSON,
 et en fait le plan de petits pas.
 
-Le PDF est écrit à côté du fichier, sous le nom FICHIER.plan.pdf ; ce qui est du
-texte est écrit sur la sortie standard. Avec -o, ils vont dans le fichier ou dans
-le dossier donné ; « -o - » écrit sur la sortie standard. Un fichier qui existe
-n’est remplacé qu’avec --remplacer.
+Le PDF, et tout ce qui s’ouvre avec un autre programme, est écrit à côté du
+fichier, sous le nom FICHIER.plan.pdf ; le texte (txt, md, json) est écrit sur la
+sortie standard. Avec -o, ils vont dans le fichier ou dans le dossier donné ;
+« -o - » écrit sur la sortie standard. Un fichier qui existe n’est remplacé
+qu’avec --remplacer.
 
 Le PDF emporte les réponses : avec lui seul, on peut refaire le plan ou le
 diagnostic. Il n’emporte ni les notes, ni qui pense quoi, ni les pas refusés,
@@ -62,7 +63,7 @@ FICHIER peut être « - » pour lire l’entrée standard.`,
 	f.StringSliceVarP(&o.formats, "format", "f", []string{"pdf"}, "`FORMATS` séparés par des virgules : "+formatNames()+" (pdf si absent)")
 	f.StringVarP(&o.output, "sortie", "o", "", "`CHEMIN` du fichier ou du dossier à écrire, « - » pour la sortie standard")
 	f.BoolVar(&o.replace, "remplacer", false, "remplace les fichiers qui existent")
-	f.BoolVar(&o.large, "gros-caracteres", false, "PDF en caractères de 14 points")
+	f.BoolVar(&o.large, "gros-caracteres", false, "PDF, page et document en caractères de 14 points")
 	f.BoolVar(&o.bare, "sans-reponses", false, "le PDF n’emporte pas les réponses")
 	f.BoolVar(&o.notes, "avec-notes", false, "le PDF emporte aussi les notes, les avis et les refus")
 	f.StringVar(&o.date, "date", "", "date du plan, comme `2026-11-21` (celle des réponses si absente)")
@@ -182,22 +183,21 @@ func (o *planOptions) check(a *app, formats []report.Format) error {
 	if o.bare && o.notes {
 		return usagef("--sans-reponses et --avec-notes s’excluent").advise("gardez-en un seul")
 	}
-	outputs := len(o.files) * len(formats)
 	toStdout := 0
 	for _, format := range formats {
 		if o.path(o.files[0], format) != "-" {
 			continue
 		}
 		toStdout++
-		if format.Binary && a.OutTTY {
+		if format.Opened && a.OutTTY {
 			return usagef("un fichier %s ne se lit pas dans le terminal", strings.ToUpper(format.Name)).
 				advise("donnez un nom de fichier avec -o, ou retirez « -o - »")
 		}
 	}
 	switch {
-	case toStdout > 0 && outputs > 1:
+	case toStdout*len(o.files) > 1:
 		return usagef("plusieurs plans ne tiennent pas sur la sortie standard").advise("donnez un dossier avec -o")
-	case outputs > 1 && o.output != "" && o.output != "-" && !isFolder(o.output):
+	case len(o.files)*len(formats) > 1 && o.output != "" && o.output != "-" && !isFolder(o.output):
 		return usagef("il y a plusieurs plans à écrire, et « %s » n’est pas un dossier", o.output).
 			advise("terminez le nom du dossier par « / », il sera créé")
 	}
@@ -214,7 +214,7 @@ func (o *planOptions) path(file string, format report.Format) string {
 		return filepath.Join(o.output, planName)
 	case o.output != "":
 		return o.output
-	case !format.Binary || file == "-":
+	case !format.Opened || file == "-":
 		return "-"
 	}
 	return filepath.Join(filepath.Dir(file), planName)
