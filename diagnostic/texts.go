@@ -87,7 +87,7 @@ type ReportTexts struct {
 	NoBarAlt        string `json:"alt_barre_vide"`  // text alternative of a bar without figure
 	RadarAlt        string `json:"alt_toile"`       // {axes}: text alternative of the radar
 	LinkTo          string `json:"lien"`            // {nom}, {adresse}: description of a link
-	Attached        string `json:"mentions_joint"`  // said when a file carries the answers
+	Attached        string `json:"mentions_joint"`  // instead of Privacy, in a file that carries the answers
 	AttachedAnswers string `json:"joint_reponses"`  // description of the attached answers
 	AttachedResult  string `json:"joint_resultat"`  // description of the attached result
 	RemindGesture   string `json:"rappel_geste"`    // {pas}: title of a reminder

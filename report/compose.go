@@ -11,8 +11,11 @@ import (
 // Compose says, in order, what a report tells of a Result: the plan, where the
 // association is, who can help, and the end notes (brief G.2). Every format
 // draws the same Document.
-func Compose(r diagnostic.Result) Document {
-	c := composer{r: r, t: r.Texts}
+func Compose(r diagnostic.Result) Document { return compose(r, r.Texts.Privacy) }
+
+// compose says where the answers are in the words given.
+func compose(r diagnostic.Result, privacy string) Document {
+	c := composer{r: r, t: r.Texts, privacy: privacy}
 	title := Typo(diagnostic.Fill(c.t.Title, "de_nom", Of(c.name())))
 	doc := Document{Title: title, Lang: "fr", Footer: title, Words: Words{Blank: Typo(c.t.ToFill), Tick: Typo(c.t.ToTick)}}
 	doc.Blocks = slices.Concat(
@@ -29,8 +32,9 @@ func Compose(r diagnostic.Result) Document {
 
 // composer turns parts of one Result into blocks.
 type composer struct {
-	r diagnostic.Result
-	t diagnostic.ReportTexts
+	r       diagnostic.Result
+	t       diagnostic.ReportTexts
+	privacy string
 }
 
 func (c *composer) name() string {
@@ -140,6 +144,6 @@ func (c *composer) notes() []Block {
 		"referentiel", c.r.Title, "version", c.r.Questionnaire.Version, "date", Date(c.r.Date))
 	return []Block{Together{
 		heading(3, c.t.FinalNote),
-		Paragraph{plain(checked + " " + c.t.Privacy + " " + c.t.Origins)},
+		Paragraph{plain(checked + " " + c.privacy + " " + c.t.Origins)},
 	}}
 }

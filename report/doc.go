@@ -1,5 +1,7 @@
 // Package report turns a diagnostic.Result into bytes that people read: a plan
-// to print (PDF), text for a terminal, or the Result itself (JSON).
+// to print (PDF), a page for a browser (HTML), a document to edit (ODT), plain
+// and Markdown text, a table (CSV), reminders (ICS), or the Result itself
+// (JSON).
 //
 //	format, err := report.Lookup("pdf")
 //	err = format.Write(w, result, report.Options{})

@@ -63,7 +63,11 @@ func drawPDF(r diagnostic.Result, o Options, day time.Time, files []pdf.Attachme
 	if o.LargePrint {
 		size = largePrint
 	}
-	doc := Compose(r)
+	privacy := r.Texts.Privacy
+	if len(files) > 0 {
+		privacy = r.Texts.Attached
+	}
+	doc := compose(r, privacy)
 	d := pdf.New(pdf.Options{
 		Title: doc.Title, Lang: doc.Lang, Footer: doc.Footer,
 		Creator: r.Tool.Name + " " + r.Tool.Version,
@@ -72,9 +76,6 @@ func drawPDF(r diagnostic.Result, o Options, day time.Time, files []pdf.Attachme
 		Attachments: files,
 	})
 	drawBlocks(d.Flow, doc.Blocks)
-	if len(files) > 0 {
-		d.Paragraph(pdfRuns(Paragraph{plain(r.Texts.Attached)})...)
-	}
 	return d
 }
 
