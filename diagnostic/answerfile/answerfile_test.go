@@ -146,6 +146,39 @@ func TestWriteThenReadGivesSameAnswers(t *testing.T) {
 	})
 }
 
+// TestAnswersOfAnotherVersionAreKeptWhenSignedAgain: the interview signs a file
+// with the version it asks; what that version does not accept is put aside, and
+// the file can be read.
+func TestAnswersOfAnotherVersionAreKeptWhenSignedAgain(t *testing.T) {
+	q := load(t)
+	data := []byte(`petitspas: 1
+referentiel: {id: associations-fr, version: "1999.1"}
+profil: {benevoles: b99}
+reponses: {gou-projet-associatif: 9, gou-referents: 2, ancienne-question: 3}
+`)
+	a, _, err := answerfile.Read(q, "fichier", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		a.Questionnaire = diagnostic.Reference{ID: q.ID, Version: q.Version}
+		if data, err = answerfile.Write(q, a); err != nil {
+			t.Fatal(err)
+		}
+		if a, _, err = answerfile.Read(q, "fichier", data); err != nil {
+			t.Fatalf("%v\n%s", err, data)
+		}
+	}
+	if a.Values["gou-referents"].Level != 2 || a.Values["gou-projet-associatif"].State != diagnostic.Missing {
+		t.Errorf("answers: %v", a.Values)
+	}
+	for _, kept := range []string{"anciennes:\n  profil.benevoles: b99\n  gou-projet-associatif: 9\n", "  ancienne-question: 3\n"} {
+		if !strings.Contains(string(data), kept) {
+			t.Errorf("%q is lost:\n%s", kept, data)
+		}
+	}
+}
+
 // FuzzRead feeds any bytes: an error or answers, never a panic, and what was
 // accepted can be written and read again.
 func FuzzRead(f *testing.F) {
@@ -166,12 +199,15 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			return
 		}
-		written, err := answerfile.Write(q, answers)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, _, err := answerfile.Read(q, "fichier", written); err != nil {
-			t.Fatalf("%v\n%s\n%s", err, data, written)
+		for range 2 { // as it was, then signed with this version
+			written, err := answerfile.Write(q, answers)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, _, err := answerfile.Read(q, "fichier", written); err != nil {
+				t.Fatalf("%v\n%s\n%s", err, data, written)
+			}
+			answers.Questionnaire = diagnostic.Reference{ID: q.ID, Version: q.Version}
 		}
 	})
 }

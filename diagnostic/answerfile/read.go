@@ -25,6 +25,10 @@ func Read(q *diagnostic.Questionnaire, name string, data []byte) (diagnostic.Ans
 	return in.answers, in.notices.Problems(), nil
 }
 
+// formerSection holds answers of another version that their questions no longer
+// accept: in a file signed with this one they would be faults.
+const formerSection = "anciennes"
+
 type reader struct {
 	q           *diagnostic.Questionnaire
 	file        strictyaml.Reader // errors
@@ -57,6 +61,9 @@ func (in *reader) read(o *strictyaml.Object) {
 		a.Order = append(a.Order, item.Raw())
 	}
 	in.readPlan(o.Get("plan"))
+	for _, e := range o.Get(formerSection).Object().Rest() {
+		in.extra(formerSection, e)
+	}
 	in.keep("", o)
 }
 
@@ -176,7 +183,7 @@ func (in *reader) readAnswers(n strictyaml.Node, section, prefix string) {
 			e.Value.Errorf(msgNotAnAnswer, e.Key.Raw(), expected(question))
 		default:
 			in.notice(e.Value, msgNotAnAnswer, e.Key.Raw(), expected(question))
-			in.extra(section, e)
+			in.answers.Extras = append(in.answers.Extras, diagnostic.Extra{Section: formerSection, Key: id, YAML: e.Value.YAML()})
 		}
 	}
 }

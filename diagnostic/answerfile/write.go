@@ -12,7 +12,7 @@ import (
 )
 
 // header tells whoever opens the file what it is.
-const header = "# Réponses à l’autodiagnostic numérique. Rien n’est envoyé : ce fichier reste chez vous.\n"
+const header = "# Réponses à l’autodiagnostic numérique. Rien n’est envoyé : vous choisissez à qui le donner.\n"
 
 // Write makes the file of these answers, in the order of the questionnaire:
 // the same answers give the same bytes, whatever the order in which they were
@@ -55,6 +55,9 @@ func (w *writer) document() *yaml.Node {
 	putSome(doc, "a_reprendre", ids(w.a.Revisit))
 	putSome(doc, "ordre", ids(w.a.Order))
 	putSome(doc, "plan", w.plan())
+	former := mapping()
+	w.putExtras(former, formerSection)
+	putSome(doc, formerSection, former)
 	w.putExtras(doc, "")
 	return doc
 }

@@ -70,7 +70,7 @@ func runRedo(ctx context.Context, a *app, o *redoOptions) error {
 	if err != nil {
 		return err
 	}
-	answers = again(q, answers)
+	answers = again(answers)
 	answers.Date = today
 	answers.Questionnaire = diagnostic.Reference{ID: q.ID, Version: q.Version, Digest: q.Digest}
 	data, err := answerfile.Write(q, answers)
@@ -91,7 +91,7 @@ var endsWithYear = regexp.MustCompile(`-20[0-9]{2}(-[0-9]+)?$`)
 // again keeps of a diagnostic what the next one starts from: the answers and
 // their notes, the steps done or refused. The plan is to be chosen anew, and
 // views and marks were those of that day.
-func again(q *diagnostic.Questionnaire, a diagnostic.Answers) diagnostic.Answers {
+func again(a diagnostic.Answers) diagnostic.Answers {
 	done := slices.Clone(a.Plan.Done)
 	for _, kept := range a.Plan.Kept {
 		known := slices.ContainsFunc(done, func(d diagnostic.DoneStep) bool { return d.Step == kept.Step })
@@ -101,25 +101,6 @@ func again(q *diagnostic.Questionnaire, a diagnostic.Answers) diagnostic.Answers
 	}
 	a.Plan = diagnostic.PlanChoices{Refused: a.Plan.Refused, Done: done}
 	a.Views, a.Revisit = nil, nil
-	a.Extras = slices.DeleteFunc(slices.Clone(a.Extras), func(e diagnostic.Extra) bool { return outdated(q, e) })
+	a.Extras = slices.DeleteFunc(slices.Clone(a.Extras), func(e diagnostic.Extra) bool { return e.Section == "avis" })
 	return a
-}
-
-// outdated tells whether what was kept aside has no place in a new diagnostic:
-// views, and answers that their question no longer accepts. Those were told
-// when they were read, and stay in the first file; in a file of today they would
-// be faults.
-func outdated(q *diagnostic.Questionnaire, e diagnostic.Extra) bool {
-	id := e.Key
-	switch e.Section {
-	case "avis":
-		return true
-	case "profil":
-		id = "profil." + e.Key
-	case "reponses":
-	default:
-		return false
-	}
-	_, asked := q.Question(id)
-	return asked
 }
