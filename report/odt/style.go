@@ -81,10 +81,11 @@ func (d *Document) styles() string {
 	return s.xml.String()
 }
 
-// fonts names, after the font made for easy reading, those that computers have.
+// fonts names the font. LibreOffice reads one name only, and takes wider letters
+// when it is not there; everybody has Arial, or letters of the same widths.
 func (s *sheet) fonts() {
 	s.xml.WriteString(`<office:font-face-decls><style:font-face style:name="Texte"` +
-		` svg:font-family="'Atkinson Hyperlegible', 'Liberation Sans', Arial, sans-serif"` +
+		` svg:font-family="Arial"` +
 		` style:font-family-generic="swiss" style:font-pitch="variable"/></office:font-face-decls>` + "\n")
 }
 
