@@ -86,6 +86,9 @@ func typeAnswer(question *diagnostic.Question, a diagnostic.Answer) (line, keys 
 // pipe, then by keys in a real terminal: the two files are the same, and are
 // those of the persona.
 func TestKeysAndLinesGiveSameFile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: runs whole interviews")
+	}
 	q, err := diagnostic.Load(questionnaires.Files)
 	if err != nil {
 		t.Fatal(err)

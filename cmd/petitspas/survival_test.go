@@ -22,6 +22,9 @@ import (
 // its answers in turn: the file is whole and holds every answer given, and the
 // interview taken up again ends with the same file as one never killed.
 func TestKilledAtEveryQuestion(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: runs whole interviews")
+	}
 	q, err := diagnostic.Load(questionnaires.Files)
 	if err != nil {
 		t.Fatal(err)
