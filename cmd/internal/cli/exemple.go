@@ -24,9 +24,10 @@ func newExample(a *app) *cobra.Command {
 		Use:     "exemple",
 		Aliases: []string{"demo"},
 		Short:   "montre le plan d’une association inventée, sans poser de question",
-		Long: `Écrit dans un dossier le plan d’une association inventée (plan.pdf), le
-résultat complet (resultat.json) et ses réponses (exemple.reponses.yaml), puis
-montre le plan à l’écran. Aucune question n’est posée.
+		Long: `Écrit dans un dossier le plan d’une association inventée (plan.pdf à imprimer,
+plan.html à lire dans un navigateur), le résultat complet (resultat.json) et ses
+réponses (exemple.reponses.yaml), puis montre le plan à l’écran. Aucune question
+n’est posée.
 
 Le fichier de réponses peut être ouvert et changé : c’est un bon moyen d’essayer.`,
 		Example: `  petitspas exemple -o demo
@@ -89,7 +90,7 @@ func (a *app) exampleOutputs(p planned) ([]output, error) {
 		return nil, err
 	}
 	outputs := []output{{"exemple" + answersSuffix, data}}
-	for _, out := range []struct{ format, name string }{{"pdf", "plan.pdf"}, {"json", "resultat.json"}} {
+	for _, out := range []struct{ format, name string }{{"pdf", "plan.pdf"}, {"html", "plan.html"}, {"json", "resultat.json"}} {
 		format, err := report.Lookup(out.format)
 		if err != nil {
 			return nil, err
