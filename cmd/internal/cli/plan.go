@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -108,6 +109,7 @@ type planJob struct {
 	format  report.Format
 	planned planned
 	path    string // "-" for standard output
+	from    string // what it is made from
 }
 
 func runPlan(a *app, o *planOptions) error {
@@ -138,7 +140,7 @@ func runPlan(a *app, o *planOptions) error {
 			p.result.Date = o.date
 		}
 		for _, format := range formats {
-			if err := a.write(planJob{format, p, o.path(file, format)}, o); err != nil {
+			if err := a.write(planJob{format, p, o.path(file, format), file}, o); err != nil {
 				failed = append(failed, err)
 			}
 		}
@@ -160,12 +162,15 @@ func (a *app) several(failed []error) error {
 
 func (o *planOptions) lookup() ([]report.Format, error) {
 	var formats []report.Format
-	for _, asked := range o.formats {
-		format, err := report.Lookup(asked)
+	for _, name := range o.formats {
+		format, err := report.Lookup(name)
 		if err != nil {
 			return nil, because(exitUsage, err)
 		}
-		formats = append(formats, format)
+		asked := func(f report.Format) bool { return f.Name == format.Name }
+		if !slices.ContainsFunc(formats, asked) {
+			formats = append(formats, format)
+		}
 	}
 	if len(formats) == 0 {
 		return nil, usagef("aucun format demandé").advise("les formats sont : %s", formatNames())
@@ -240,8 +245,23 @@ func (a *app) write(job planJob, o *planOptions) error {
 	if err != nil {
 		return err
 	}
-	if job.path != "-" {
-		return a.save(job.path, data, o.replace)
+	switch {
+	case job.path == "-":
+		return a.print(data)
+	case o.replace && sameFile(job.path, job.from):
+		return filesf("« %s » est le fichier lu : il ne peut pas être remplacé par son propre plan", job.path).
+			advise("choisissez un autre nom avec -o")
 	}
-	return a.print(data)
+	return a.save(job.path, data, o.replace)
+}
+
+// sameFile tells whether two paths lead to one file: a plan that carries notes
+// would lose them.
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
 }
