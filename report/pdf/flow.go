@@ -44,7 +44,12 @@ func (f *Flow) Heading(level int, text string) {
 		{size: 13 * s, above: 3 * s, ink: black},
 		{size: 12 * s, above: 2 * s, ink: black},
 	}[level-1]
-	rows := f.lines(f.heading(level), []Run{Bold(text)}, style)
+	heading := f.heading(level)
+	rows := f.lines(heading, []Run{Bold(text)}, style)
+	if level == 1 && len(rows) > 2 { // a long name leaves room for the page
+		style.size = 15.5 * s
+		rows = f.lines(heading, []Run{Bold(text)}, style)
+	}
 	if level == 2 && len(rows) > 0 {
 		last := &rows[len(rows)-1]
 		last.add(rule{y: last.height + 0.4*s, width: f.width, thick: 0.5, ink: dark}.at(0))
