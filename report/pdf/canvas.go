@@ -87,8 +87,9 @@ func (c *canvas) text(x, y float64, w words) {
 	b = append(b, ' ')
 	b = appendNumber(b, w.size)
 	b = append(b, " Tf "...)
-	for _, v := range [3]int{int(w.ink >> 16), int(w.ink >> 8 & 0xff), int(w.ink & 0xff)} {
-		b = append(appendNumber(b, float64(v)/255), ' ')
+	red, green, blue := w.ink.rgb()
+	for _, part := range [3]int{red, green, blue} {
+		b = append(appendNumber(b, float64(part)/255), ' ')
 	}
 	b = append(b, "rg "...)
 	b = append(appendNumber(b, points(x)), ' ')

@@ -93,7 +93,7 @@ func (f *file) bytes(catalog, info reference) []byte {
 	start, last := w.Len(), len(places)-1
 	places[last] = place{1, start, 0}
 	entries := fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %v/Info %v/ID[<%x><%x>]/Filter/FlateDecode", len(places), catalog, info, sum, sum)
-	fmt.Fprintf(&w, "%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n", last, streamObject(entries, deflate(table4(places))), start)
+	fmt.Fprintf(&w, "%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n", last, streamObject(entries, deflate(crossReferences(places))), start)
 	return w.Bytes()
 }
 
@@ -101,9 +101,8 @@ func (f *file) bytes(catalog, info reference) []byte {
 // of packed objects (kind 2, its number and the place there).
 type place struct{ kind, at, index int }
 
-// table4 writes places as the cross-reference table, with fields of 1, 4 and 2
-// bytes.
-func table4(places []place) []byte {
+// crossReferences writes places in fields of 1, 4 and 2 bytes.
+func crossReferences(places []place) []byte {
 	b := make([]byte, 0, 7*len(places))
 	for _, p := range places {
 		b = append(b, byte(p.kind))
