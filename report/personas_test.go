@@ -3,6 +3,7 @@ package report_test
 import (
 	"archive/zip"
 	"bytes"
+	"flag"
 	"io"
 	"os"
 	"os/exec"
@@ -67,7 +68,7 @@ func written(t testing.TB, f report.Format, r diagnostic.Result) []byte {
 // TestGoldens holds what every format says of every persona. A PDF is read page
 // by page, an ODT by its content.
 func TestGoldens(t *testing.T) {
-	update := os.Getenv("GOLDENS") == "update"
+	update := flag.Lookup("update").Value.String() == "true" // the flag of the other goldens
 	for _, p := range personas(t) {
 		for _, f := range report.Formats() {
 			t.Run(p.name+f.Extension, func(t *testing.T) {
@@ -86,7 +87,7 @@ func TestGoldens(t *testing.T) {
 					t.Fatal(err)
 				}
 				if diff := cmp.Diff(string(want), string(got)); diff != "" {
-					t.Errorf("changed (-agreed +now), GOLDENS=update writes it again:\n%s", diff)
+					t.Errorf("changed (-agreed +now), « -update » writes it again:\n%s", diff)
 				}
 			})
 		}
