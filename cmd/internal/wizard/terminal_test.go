@@ -3,23 +3,19 @@
 package wizard
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"os/signal"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
-	"time"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens/ptytest"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/questionnaires"
-	"github.com/creack/pty"
 )
 
 // childMark makes the test program, started again in a terminal, run an
@@ -55,104 +51,35 @@ func child() int {
 	return 0
 }
 
-// terminal is a pseudo-terminal with an interview in it.
-type terminal struct {
-	t       *testing.T
-	file    *os.File
-	command *exec.Cmd
-	mutex   sync.Mutex
-	output  bytes.Buffer
-	closed  chan struct{}
-}
-
-func openTerminal(t *testing.T, environment ...string) *terminal {
+func openTerminal(t *testing.T, environment ...string) *ptytest.Terminal {
 	t.Helper()
-	command := exec.Command(os.Args[0])
-	command.Env = append(append(os.Environ(), childMark+"=1", "TERM=xterm-256color", "NO_COLOR=",
-		"GORACE=atexit_sleep_ms=0"), environment...)
-	file, err := pty.StartWithSize(command, &pty.Winsize{Rows: 24, Cols: 80})
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal(err)
-		}
-		t.Skipf("no pseudo-terminal here: %v", err)
-	}
-	term := &terminal{t: t, file: file, command: command, closed: make(chan struct{})}
-	go term.read()
-	t.Cleanup(func() { command.Process.Kill(); file.Close() })
-	return term
-}
-
-func (term *terminal) read() {
-	defer close(term.closed)
-	buffer := make([]byte, 4096)
-	for {
-		n, err := term.file.Read(buffer)
-		term.mutex.Lock()
-		term.output.Write(buffer[:n])
-		term.mutex.Unlock()
-		if err != nil {
-			return
-		}
-	}
-}
-
-func (term *terminal) shown() string {
-	term.mutex.Lock()
-	defer term.mutex.Unlock()
-	return term.output.String()
-}
-
-// wait returns once the terminal has received a text.
-func (term *terminal) wait(text string) {
-	term.t.Helper()
-	for range 500 {
-		if strings.Contains(term.shown(), text) {
-			return
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	term.t.Fatalf("%q never shown in %q", text, term.shown())
-}
-
-func (term *terminal) send(keys string) { fmt.Fprint(term.file, keys) }
-
-// end waits for the program and returns its exit code.
-func (term *terminal) end() int {
-	term.t.Helper()
-	select {
-	case <-term.closed:
-	case <-time.After(5 * time.Second):
-		term.t.Fatalf("still running: %q", term.shown())
-	}
-	term.command.Wait()
-	return term.command.ProcessState.ExitCode()
+	return ptytest.Open(t, append([]string{childMark + "=1"}, environment...)...)
 }
 
 func TestInATerminal(t *testing.T) {
 	const leavesFullScreen = "\x1b[?1049l"
 	for name, tt := range map[string]struct {
-		leave func(*terminal)
+		leave func(*ptytest.Terminal)
 		code  int
 		says  string
 	}{
-		"Ctrl-C":  {func(term *terminal) { term.send("\x03") }, 130, "interrupted"},
-		"SIGTERM": {func(term *terminal) { term.command.Process.Signal(syscall.SIGTERM) }, 130, "interrupted"},
-		"Escape":  {func(term *terminal) { term.send("\x1b") }, 0, "stopped"},
+		"Ctrl-C":  {func(term *ptytest.Terminal) { term.Send("\x03") }, 130, "interrupted"},
+		"SIGTERM": {func(term *ptytest.Terminal) { term.Signal(syscall.SIGTERM) }, 130, "interrupted"},
+		"Escape":  {func(term *ptytest.Terminal) { term.Send("\x1b") }, 0, "stopped"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			term := openTerminal(t)
-			term.wait("continuer")
-			term.send("\r")
-			term.wait("Nom de l’association")
-			term.send("Lavoir\r")
-			term.wait("Noté")
-			term.send("pas validé")
+			term.Wait("continuer")
+			term.Send("\r")
+			term.Wait("Nom de l’association")
+			term.Send("Lavoir\r")
+			term.Wait("Noté")
+			term.Send("pas validé")
 			tt.leave(term)
-			if code := term.end(); code != tt.code {
+			if code := term.End(); code != tt.code {
 				t.Errorf("exit code %d", code)
 			}
-			out := term.shown()
+			out := term.Shown()
 			if !strings.Contains(out, leavesFullScreen) || !strings.Contains(out, `name="Lavoir" `+tt.says) {
 				t.Errorf("left with %q", out)
 			}
@@ -167,41 +94,41 @@ func TestInATerminal(t *testing.T) {
 // terminal.
 func TestTogetherInATerminal(t *testing.T) {
 	term := openTerminal(t, childMark+"=together")
-	term.wait("continuer")
-	term.send("\r")
-	term.wait("Nom de l’association")
-	term.send("Lavoir\r")
-	term.wait("Noté")
-	term.send("\x1bOR") // F3
-	term.wait("Où nous en sommes")
-	term.send("g4\r")
-	term.wait("Qui s’occupe")
-	term.send("d")
-	term.wait("ne\u00a0pas\u00a0dire")
-	term.send("31")
-	term.wait("une personne salariée")
-	term.send("p")
-	term.wait("peu à l’aise")
-	term.send("pp")
-	term.wait("est proposée")
-	term.send("\r")
-	term.wait("Vos réunions")
-	term.send("q")
-	if code := term.end(); code != 0 || !strings.Contains(term.shown(), "stopped") {
-		t.Errorf("exit code %d: %q", code, term.shown())
+	term.Wait("continuer")
+	term.Send("\r")
+	term.Wait("Nom de l’association")
+	term.Send("Lavoir\r")
+	term.Wait("Noté")
+	term.Send("\x1bOR") // F3
+	term.Wait("Où nous en sommes")
+	term.Send("g4\r")
+	term.Wait("Qui s’occupe")
+	term.Send("d")
+	term.Wait("ne\u00a0pas\u00a0dire")
+	term.Send("31")
+	term.Wait("une personne salariée")
+	term.Send("p")
+	term.Wait("peu à l’aise")
+	term.Send("pp")
+	term.Wait("est proposée")
+	term.Send("\r")
+	term.Wait("Vos réunions")
+	term.Send("q")
+	if code := term.End(); code != 0 || !strings.Contains(term.Shown(), "stopped") {
+		t.Errorf("exit code %d: %q", code, term.Shown())
 	}
 }
 
 func TestLinesInADumbTerminal(t *testing.T) {
 	term := openTerminal(t, "TERM=dumb")
-	term.wait("Votre réponse")
-	term.send("Lavoir\n")
-	term.wait("Noté")
-	term.send("\x04") // end of input
-	if code := term.end(); code != 130 {
+	term.Wait("Votre réponse")
+	term.Send("Lavoir\n")
+	term.Wait("Noté")
+	term.Send("\x04") // end of input
+	if code := term.End(); code != 130 {
 		t.Errorf("exit code %d", code)
 	}
-	if out := term.shown(); strings.Contains(out, "\x1b") || !strings.Contains(out, `name="Lavoir" interrupted`) {
+	if out := term.Shown(); strings.Contains(out, "\x1b") || !strings.Contains(out, `name="Lavoir" interrupted`) {
 		t.Errorf("left with %q", out)
 	}
 }
