@@ -219,7 +219,7 @@ func watch(r io.Reader) *recorder {
 
 func (r *recorder) waitFor(t *testing.T, text string) {
 	t.Helper()
-	limit := time.After(10 * time.Second)
+	limit := time.After(20 * time.Second)
 	for !bytes.Contains(r.seen.Bytes(), []byte(text)) {
 		select {
 		case chunk, open := <-r.chunks:
