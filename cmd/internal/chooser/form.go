@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
@@ -81,10 +82,10 @@ func readDay(text, present, today string) (iso, problem string) {
 }
 
 // show makes the input of a field.
-func (f *form) show(at int, look *look, width int) tea.Cmd {
+func (f *form) show(at int, look *screens.Look, width int) tea.Cmd {
 	f.at, f.text = at, dateWords(f.fields[at].value)
 	f.input = huh.NewInput().Prompt("> ").Value(&f.text)
-	f.input.WithTheme(&look.input) // first: without one, huh makes its own at every call
+	f.input.WithTheme(screens.Theme(look.Field)) // first: without one, huh makes its own at every call
 	f.input.WithKeyMap(huh.NewDefaultKeyMap())
 	f.input.WithWidth(width)
 	return f.input.Focus()

@@ -24,7 +24,7 @@ const (
 // screen is the choice on a full screen.
 type screen struct {
 	*session
-	look          *look
+	look          *screens.Look
 	width, height int // of the terminal, in cells
 
 	page  page
@@ -53,7 +53,7 @@ func runScreen(ctx context.Context, s *session, c *console.Console) error {
 }
 
 func newScreen(s *session, c *console.Console) *screen {
-	return &screen{session: s, look: newLook(c), width: 80, height: 24}
+	return &screen{session: s, look: screens.NewLook(c), width: 80, height: 24}
 }
 
 // Init implements tea.Model.

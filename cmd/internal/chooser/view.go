@@ -170,9 +170,9 @@ func (m *screen) rows(rows []row, at int, d detail, spaced bool) (lines []string
 // titleLines draws the title of a row. Its aside is on the same line; where it
 // does not fit, it is under the title of a row shown with its details.
 func (m *screen) titleLines(r row, at, details bool, width int) []string {
-	style, mark := m.look.strong, "  "
+	style, mark := m.look.Strong, "  "
 	if at {
-		style, mark = m.look.current, "> "
+		style, mark = m.look.Current, "> "
 	}
 	title := screens.Wrap(r.title, width)
 	last := len(title) - 1
@@ -343,7 +343,7 @@ func (m *screen) wrapped(text string) []string {
 func (m *screen) strong(text string) []string {
 	lines := screens.Wrap(text, m.textWidth())
 	for i := range lines {
-		lines[i] = m.look.strong.Render(lines[i])
+		lines[i] = m.look.Strong.Render(lines[i])
 	}
 	return lines
 }

@@ -10,7 +10,7 @@ import (
 // entry is one line of text to type.
 type entry struct {
 	end
-	look           *look
+	look           *screens.Look
 	question, help string
 	leaving        string // what Échap does
 	width, height  int    // of the terminal, in cells
@@ -21,9 +21,9 @@ type entry struct {
 }
 
 func newEntry(question, help string, o Options) *entry {
-	e := &entry{look: newLook(o.Console), question: console.CleanLine(question), help: console.CleanLine(help), leaving: o.leaving(), width: 80, height: 24}
+	e := &entry{look: screens.NewLook(o.Console), question: console.CleanLine(question), help: console.CleanLine(help), leaving: o.leaving(), width: 80, height: 24}
 	e.input = huh.NewInput().Prompt("> ").CharLimit(maxText).Value(&e.value)
-	e.input.WithTheme(&e.look.input)
+	e.input.WithTheme(screens.Theme(e.look.Field))
 	e.input.WithKeyMap(huh.NewDefaultKeyMap())
 	e.input.WithWidth(screens.MaxWidth)
 	return e
@@ -75,7 +75,7 @@ func (e *entry) View() string {
 	width := min(e.width, screens.MaxWidth)
 	var lines []string
 	for _, line := range screens.Wrap(e.question, width) {
-		lines = append(lines, e.look.strong.Render(line))
+		lines = append(lines, e.look.Strong.Render(line))
 	}
 	rest := []string{"", e.input.View(), ""}
 	if e.said != "" {

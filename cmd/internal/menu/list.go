@@ -13,7 +13,7 @@ import (
 // list is a title, paragraphs, and items to choose from.
 type list struct {
 	end
-	look          *look
+	look          *screens.Look
 	title         string
 	intro         []string
 	items         []Item
@@ -25,7 +25,7 @@ type list struct {
 }
 
 func newList(title string, intro []string, items []Item, o Options) *list {
-	l := &list{look: newLook(o.Console), title: console.CleanLine(title), items: keyed(items), leaving: o.leaving(), width: 80, height: 24}
+	l := &list{look: screens.NewLook(o.Console), title: console.CleanLine(title), items: keyed(items), leaving: o.leaving(), width: 80, height: 24}
 	for _, paragraph := range intro {
 		if paragraph != "" {
 			l.intro = append(l.intro, console.CleanLine(paragraph))
@@ -219,7 +219,7 @@ func (l *list) body() (lines []string, spans []span) {
 func (l *list) lay(much air) (lines []string, spans []span) {
 	width := min(l.width, screens.MaxWidth)
 	for _, line := range screens.Wrap(l.title, width) {
-		lines = append(lines, l.look.strong.Render(line))
+		lines = append(lines, l.look.Strong.Render(line))
 	}
 	for _, paragraph := range l.intro {
 		if much >= betweenTexts {
@@ -242,9 +242,9 @@ func (l *list) lay(much air) (lines []string, spans []span) {
 // item draws one item: a sign and reverse video show where the cursor is.
 func (l *list) item(i, width int) []string {
 	item := l.items[i]
-	sign, style := "  ", l.look.plain
+	sign, style := "  ", l.look.Plain
 	if i == l.at {
-		sign, style = l.look.strong.Render(">")+" ", l.look.chosen
+		sign, style = l.look.Strong.Render(">")+" ", l.look.Current
 	}
 	var lines []string
 	for n, line := range screens.Wrap(item.Label, width-indent) {

@@ -48,13 +48,13 @@ func newField(c *card, look *look, width int) *field {
 func (f *field) makeList(c *card, look *look, width int) {
 	f.list = huh.NewSelect[int]().
 		Options(f.options(c, width-listIndent)...).Value(&f.at)
-	f.prepare(f.list, &look.list, width)
+	f.prepare(f.list, look.list, width)
 }
 
 func (f *field) makeBoxes(c *card, look *look, width int) {
 	f.boxes = huh.NewMultiSelect[int]().Filterable(false).
 		Options(f.options(c, width-boxIndent)...).Value(&f.ticked)
-	f.prepare(f.boxes, &look.boxes, width)
+	f.prepare(f.boxes, look.boxes, width)
 }
 
 func (f *field) makeInput(c *card, look *look, width int) {
@@ -76,7 +76,7 @@ func newLine(text string, look *look, width int) *field {
 
 func (f *field) prepareInput(look *look, width int) {
 	f.input = huh.NewInput().Prompt("> ").Value(&f.text)
-	f.prepare(f.input, &look.list, width)
+	f.prepare(f.input, look.list, width)
 }
 
 // prepare sets the theme first: without one, huh makes its own at every call.

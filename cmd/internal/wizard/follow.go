@@ -118,7 +118,7 @@ func (p *followPanel) lines(m *screen) []string {
 func (p *followPanel) line(m *screen, i int) string {
 	e := p.entries[i]
 	if e.part != "" {
-		return m.look.strong.Render(screens.Clip(e.part, m.textWidth()))
+		return m.look.Strong.Render(screens.Clip(e.part, m.textWidth()))
 	}
 	line := entryLine(e, m.marks(e.slot))
 	if i == p.at {

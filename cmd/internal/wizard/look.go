@@ -1,19 +1,16 @@
 package wizard
 
 import (
-	"io"
-
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"github.com/charmbracelet/huh"
-	"github.com/charmbracelet/lipgloss"
 )
 
-// look is the style of the screen: bold and reverse video, no colour, so that
-// it reads the same on a dark screen, on a light one, on a projector and in
-// grey. What is chosen also has a sign.
+// look adds to the style of the pages that of the fields of an interview: what
+// is chosen has a sign too.
 type look struct {
-	strong      lipgloss.Style
-	list, boxes huh.Theme
+	*screens.Look
+	list, boxes *huh.Theme
 }
 
 // Cells before the label of a row.
@@ -23,27 +20,16 @@ const (
 )
 
 func newLook(c *console.Console) *look {
-	out := c.Out
-	if !c.Color {
-		out = io.Discard // a renderer that is not on a terminal decorates nothing
-	}
-	renderer := lipgloss.NewRenderer(out)
-	plain := renderer.NewStyle()
-	bold, reverse := plain.Bold(true), plain.Reverse(true)
-
-	focused := huh.FieldStyles{
-		Base: plain, Title: plain, Description: plain, Option: plain,
-		SelectSelector:      bold.SetString("> "),
-		MultiSelectSelector: reverse.Bold(true).SetString(">").MarginRight(1),
-		SelectedPrefix:      bold.SetString("[x] "),
-		UnselectedPrefix:    plain.SetString("[ ] "),
-		UnselectedOption:    plain,
-		SelectedOption:      reverse,
-		TextInput:           huh.TextInputStyles{Cursor: plain, CursorText: plain, Placeholder: plain, Prompt: bold, Text: plain},
-	}
-	l := &look{strong: bold}
-	l.list = huh.Theme{Focused: focused, Blurred: focused}
-	focused.SelectedOption = bold
-	l.boxes = huh.Theme{Focused: focused, Blurred: focused}
+	l := &look{Look: screens.NewLook(c)}
+	field := l.Field
+	field.SelectSelector = l.Strong.SetString("> ")
+	field.MultiSelectSelector = l.Current.Bold(true).SetString(">").MarginRight(1)
+	field.SelectedPrefix = l.Strong.SetString("[x] ")
+	field.UnselectedPrefix = l.Plain.SetString("[ ] ")
+	field.UnselectedOption = l.Plain
+	field.SelectedOption = l.Current
+	l.list = screens.Theme(field)
+	field.SelectedOption = l.Strong
+	l.boxes = screens.Theme(field)
 	return l
 }

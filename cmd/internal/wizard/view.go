@@ -139,7 +139,7 @@ func (m *screen) helpText() []string {
 func (m *screen) strong(text string) []string {
 	lines := screens.Wrap(text, m.textWidth())
 	for i := range lines {
-		lines[i] = m.look.strong.Render(lines[i])
+		lines[i] = m.look.Strong.Render(lines[i])
 	}
 	return lines
 }
