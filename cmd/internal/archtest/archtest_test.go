@@ -96,7 +96,7 @@ var rules = []rule{
 		why: "huh and bubbletea v1 are frozen: they stay behind the full screens",
 	},
 	{
-		pkg: "", except: []string{"cmd/internal/aterm", "cmd/internal/wizard", "cmd/internal/chooser", "cmd/internal/menu", "cmd/internal/screens"},
+		pkg: "", except: []string{"cmd/internal/aterm", "cmd/internal/wizard", "cmd/internal/screens"},
 		never: []string{"github.com/charmbracelet/lipgloss"},
 		why:   "looks are for terminals: elsewhere shapes and words carry the meaning",
 	},
