@@ -16,4 +16,5 @@ type Facts struct {
 	BOM       bool
 	Separator rune // 0 when the file is no delimited text
 	Sheet     string
+	Repaired  bool // UTF-8 written twice over, read as what was meant
 }
