@@ -30,10 +30,11 @@ type delimited struct {
 	from, to int // the current record starts at from; bytes are known up to to
 	size     int // of the current record, once read
 	ended    bool
-	line     int  // of from
-	unclosed bool // the last record had no line end
-	shorter  bool // a record was shorter than the first
-	width    int  // of the first record
+	broken   error // why there is no more, told once what came before is read
+	line     int   // of from
+	unclosed bool  // the last record had no line end
+	shorter  bool  // a record was shorter than the first
+	width    int   // of the first record
 	rows     int
 	lines    int    // of the record
 	text     []byte // where the cells are: the record itself, or unquoted
@@ -53,9 +54,22 @@ func newDelimited(in io.Reader, sep byte, log *diary) *delimited {
 	return &delimited{in: in, sep: sep, log: log, line: 1, buf: make([]byte, sampleSize)}
 }
 
-// fill reads more bytes and says whether there were.
+// fill reads more bytes and says whether there were; it tells why there are no
+// more, if that is not the end.
 func (d *delimited) fill() bool {
-	if d.ended {
+	if d.more() {
+		return true
+	}
+	if d.broken != nil && !d.log.stopped() {
+		line, column := d.at(d.to)
+		d.log.fail(line, column, d.broken, msgReading)
+	}
+	return false
+}
+
+// more reads more bytes and says whether there were.
+func (d *delimited) more() bool {
+	if d.ended || d.broken != nil {
 		return false
 	}
 	if d.from > 0 {
@@ -65,22 +79,21 @@ func (d *delimited) fill() bool {
 	if d.to == len(d.buf) {
 		d.buf = append(d.buf, make([]byte, len(d.buf))...)
 	}
-	for tries := 0; tries < 100; tries++ {
+	for tries := 0; !d.ended && d.broken == nil; tries++ {
 		n, err := d.in.Read(d.buf[d.to:])
 		d.to += n
-		if err != nil {
+		switch {
+		case isEnd(err):
 			d.ended = true
-			if !isEnd(err) {
-				line, column := d.at(d.to)
-				d.log.fail(line, column, err, msgReading)
-			}
+		case err != nil:
+			d.broken = err
+		case n == 0 && tries > 100:
+			d.broken = io.ErrNoProgress
 		}
-		if n > 0 || err != nil {
-			return n > 0
+		if n > 0 {
+			return true
 		}
 	}
-	d.ended = true
-	d.log.fail(d.line, 1, io.ErrNoProgress, msgReading)
 	return false
 }
 

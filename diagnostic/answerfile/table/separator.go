@@ -29,7 +29,7 @@ type trial struct {
 func openDelimited(coding *decoder, o Options, log *diary) *delimited {
 	d := newDelimited(coding, '\n', log)
 	d.coding = coding
-	for d.to < sampleSize && d.fill() {
+	for d.to < sampleSize && d.more() {
 	}
 	declared := d.dropSeparatorLine()
 	switch {
@@ -40,7 +40,7 @@ func openDelimited(coding *decoder, o Options, log *diary) *delimited {
 	default:
 		d.guessSeparator()
 	}
-	if d.from == d.to && !log.stopped() {
+	if d.from == d.to && d.ended {
 		log.note(0, 0, noteEmpty)
 	}
 	return d

@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
 )
@@ -276,7 +277,8 @@ func (r *Reader) meter(f *zip.File, in io.Reader) io.Reader {
 func (r *Reader) openText(in io.Reader) {
 	head := bufio.NewReaderSize(in, 512)
 	start, _ := head.Peek(256)
-	if bytes.HasPrefix(start, []byte("\xff\xfe\x00\x00")) || bytes.HasPrefix(start, []byte("\x00\x00\xfe\xff")) {
+	wide := bytes.HasPrefix(start, []byte("\xff\xfe\x00\x00")) || bytes.HasPrefix(start, []byte("\x00\x00\xfe\xff"))
+	if wide && r.options.Encoding == "" {
 		r.log.stop(0, 0, msgUTF32)
 		return
 	}
@@ -302,7 +304,12 @@ func notTable(start []byte) string {
 		{"<?xml", "du XML"},
 	} {
 		text := bytes.TrimLeft(bytes.TrimPrefix(start, []byte("\xef\xbb\xbf")), " \t\r\n")
-		if len(text) >= len(known.start) && strings.EqualFold(string(text[:len(known.start)]), known.start) {
+		if len(text) < len(known.start) {
+			continue
+		}
+		// EqualFold takes all that is no UTF-8 for the same character.
+		head := string(text[:len(known.start)])
+		if head == known.start || utf8.ValidString(head) && strings.EqualFold(head, known.start) {
 			return known.kind
 		}
 	}
