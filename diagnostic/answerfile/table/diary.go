@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
 )
@@ -112,6 +115,24 @@ func asError(problems strictyaml.Problems, cause error) error {
 		return problems
 	}
 	return &failure{problems, cause}
+}
+
+// shownRunes is how much of a name from a file is shown.
+const shownRunes = 200
+
+// shown makes a name from a file safe to print: no character that acts on a
+// terminal or turns a line around, and not too long.
+func shown(name string) string {
+	runes := []rune(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, name[:min(len(name), (shownRunes+1)*utf8.UTFMax)]))
+	if len(runes) > shownRunes {
+		return string(runes[:shownRunes]) + "…"
+	}
+	return string(runes)
 }
 
 // budget is what may still come out of a file and all its members.

@@ -124,6 +124,9 @@ func (d *delimited) try(sep byte) trial {
 		t.quoted = t.quoted && cut.quoted == len(cut.ends)
 	}
 	t.width = cut.width
+	if log.stopped() {
+		t.width = len(cut.starts) // too many, to be said with this separator
+	}
 	t.clean = cut.stray == 0 && !log.stopped()
 	return t
 }

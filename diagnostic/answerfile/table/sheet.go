@@ -87,7 +87,7 @@ func (s *sheet) startCell(e xml.StartElement) {
 	if ref := attr(e, "r"); ref != "" {
 		column, ok := columnOf(ref)
 		if !ok {
-			s.log.stop(max(s.row, 1), s.column, msgCellReference, ref)
+			s.log.stop(max(s.row, 1), s.column, msgCellReference, shown(ref))
 			return
 		}
 		s.column = column
@@ -151,7 +151,7 @@ func (s *sheet) value() string {
 		}
 		return "FAUX"
 	case "e":
-		s.log.note(max(s.row, 1), s.column, noteCellError, text)
+		s.log.note(max(s.row, 1), s.column, noteCellError, shown(text))
 	case "", "n":
 		if style, err := strconv.Atoi(s.style); err == nil && style >= 0 && style < len(s.book.dates) && s.book.dates[style] {
 			return isoDate(text, s.book.since04)

@@ -53,7 +53,7 @@ func Open(name string, r io.Reader, o Options) (*Reader, error) {
 func (r *Reader) checkOptions() bool {
 	o := r.options
 	if o.Encoding != "" && !slices.Contains(Encodings(), o.Encoding) {
-		r.log.stop(0, 0, msgEncoding, o.Encoding, strings.Join(Encodings(), ", "))
+		r.log.stop(0, 0, msgEncoding, shown(o.Encoding), strings.Join(Encodings(), ", "))
 	}
 	if o.Separator != 0 && !canSeparate(o.Separator) {
 		r.log.stop(0, 0, msgSeparator, o.Separator)
@@ -253,7 +253,7 @@ func isHousekeeping(f *zip.File) bool {
 }
 
 func (r *Reader) openMember(f *zip.File) {
-	r.log = &diary{file: r.archive + "/" + f.Name, limits: r.options.Limits}
+	r.log = &diary{file: r.archive + "/" + shown(f.Name), limits: r.options.Limits}
 	r.source = nil
 	if f.Flags&1 != 0 {
 		r.log.stop(0, 0, msgPassword)

@@ -343,7 +343,7 @@ func (w *workbook) choose() *sheet {
 		}
 		others := slices.DeleteFunc(names, func(name string) bool { return name == entry.name })
 		if len(others) > 0 && o.Sheet == "" {
-			w.reader.log.note(0, 0, noteSheets, entry.name, strings.Join(others, ", "))
+			w.reader.log.note(0, 0, noteSheets, shown(entry.name), shown(strings.Join(others, ", ")))
 		}
 		s, err := w.open(entry, w.reader.log)
 		if err != nil {
@@ -353,7 +353,7 @@ func (w *workbook) choose() *sheet {
 		return s
 	}
 	if o.Sheet != "" {
-		w.reader.log.stop(0, 0, msgNoSheet, o.Sheet, strings.Join(names, ", "))
+		w.reader.log.stop(0, 0, msgNoSheet, shown(o.Sheet), shown(strings.Join(names, ", ")))
 	} else {
 		w.reader.log.stop(0, 0, msgNoTableSheet)
 	}
