@@ -71,6 +71,8 @@ func (d *delimited) decodeCell(i int, cell string) string {
 		}
 	case d.coding.guessed && d.coding.encoding == encMac:
 		d.noteAt(d.starts[i], noteMac)
+	case d.coding.encoding == enc1252 && d.coding.mixed:
+		d.noteAt(d.starts[i], noteMixed)
 	case d.coding.guessed && d.coding.encoding == enc1252 && strings.IndexFunc(cell, isC1) >= 0:
 		d.noteAt(d.starts[i], noteOdd1252)
 	}

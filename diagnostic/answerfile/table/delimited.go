@@ -270,80 +270,10 @@ func (d *delimited) keep(start, end int) bool {
 	return !d.tooLong(start, end)
 }
 
-// quotedCell reads a cell in quotes and gives the offset of what ends it.
-func (d *delimited) quotedCell(start int) (end int, whole bool) {
-	d.quoted++
-	doubled := false
-	for i := start + 1; ; {
-		window := d.buf[d.from+i : d.to]
-		j := bytes.IndexByte(window, '"')
-		if j < 0 {
-			i += len(window)
-			if d.tooLong(start, i) {
-				return i, false
-			}
-			if !d.fill() {
-				if !d.log.stopped() {
-					d.noteAt(start, noteOpenQuote, 1+countLines(d.buf[d.from+start:d.to]), d.rows)
-				}
-				return i, false
-			}
-			continue
-		}
-		i += j + 1
-		b, more := d.byteAt(i)
-		switch {
-		case !more, d.isStop(b):
-			d.unquote(d.buf[d.from+start+1:d.from+i-1], doubled)
-			return i, !d.tooLong(start, i)
-		case b == '"':
-			doubled = true
-			i++
-		default:
-			d.strayQuote(i - 1)
-		}
-	}
-}
-
-// strayQuote notes a quote inside quotes that is not doubled. PHP writes that
-// after a backslash, and Drupal with it; the text goes on.
-func (d *delimited) strayQuote(i int) {
-	d.stray++
-	kind := noteQuote
-	if d.buf[d.from+i-1] == '\\' {
-		kind = noteBackslash
-	}
-	d.noteAt(i, kind)
-}
-
 func (d *delimited) noteAt(offset int, kind string, args ...any) {
 	if !d.log.again(kind) {
 		line, column := d.at(offset)
 		d.log.note(line, column, kind, args...)
-	}
-}
-
-// unquote adds the text between two quotes.
-func (d *delimited) unquote(raw []byte, doubled bool) {
-	if !doubled && bytes.IndexByte(raw, '\r') < 0 {
-		d.unquoted = append(d.unquoted, raw...)
-		return
-	}
-	for i := 0; i < len(raw); i++ {
-		b := raw[i]
-		following := byte(0)
-		if i+1 < len(raw) {
-			following = raw[i+1]
-		}
-		if b == '\r' {
-			b = '\n'
-			if following == '\n' {
-				i++
-			}
-		} else if b == '"' && following == '"' {
-			i++
-		}
-		d.unquoted = append(d.unquoted, b)
 	}
 }
 

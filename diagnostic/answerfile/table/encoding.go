@@ -42,6 +42,7 @@ type decoder struct {
 	guessed  bool
 	bom      bool
 	double   bool
+	mixed    bool      // there is UTF-8 too
 	wide     io.Reader // UTF-16
 	high     *[128]string
 	decoded  []byte // kept to be written again
@@ -181,12 +182,13 @@ func (d *decoder) readBytewise(p []byte) (int, error) {
 func (d *decoder) guess(sample []byte) {
 	d.guessed = true
 	good, bad := sequences(sample)
-	if good > 4*bad {
+	if good > 2*bad {
 		d.become(encUTF8)
 		d.double = writtenTwice(string(sample))
 		return
 	}
 	d.become(enc1252)
+	d.mixed = good > 0
 	if frenchness(sample, upperHalf(charmap.Macintosh)) > frenchness(sample, d.high) {
 		d.become(encMac)
 	}

@@ -30,6 +30,7 @@ const (
 	noteEmpty      = "fichier vide : aucune ligne"
 	noteDouble     = "accents codés deux fois (« Ã© » pour « é ») : ils sont réparés à la lecture ; vérifiez-en quelques-uns"
 	noteMac        = "codage deviné : MacRoman ; si les accents sont faux, indiquez le codage"
+	noteMixed      = "deux codages mêlés, UTF-8 et windows-1252 : le fichier est lu en windows-1252 ; si les accents sont faux, indiquez le codage ou réexportez le fichier"
 	noteOdd1252    = "caractère que le codage windows-1252 n’a pas : si les accents sont faux, indiquez le codage"
 	noteUnreadable = "caractère illisible, montré « \uFFFD » : enregistrez l’export d’origine en UTF-8 sans le rouvrir"
 	noteTruncated  = "le fichier s’arrête au milieu de cette ligne, laissée de côté ; lignes complètes lues avant elle, titres compris : %d ; réexportez-le"

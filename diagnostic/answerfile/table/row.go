@@ -2,6 +2,16 @@
 // any of the encodings and layouts that survey tools and spreadsheets write
 // become rows of cells, each with its place in the file. It knows nothing of
 // questions.
+//
+// Open finds out the form of a file from its first 64 KiB and from its first
+// byte that is not ASCII; what it guessed, repaired or left aside is in
+// Notices, what stopped it in Err. Text takes the same memory whatever its
+// length; a workbook holds its shared texts.
+//
+// Limitations: no OpenDocument, .xls or .xlsb, no nested archives; the repair
+// of double encoding is decided once for a file; a cell that ends with \"
+// written by PHP takes the following cell with it, which the width of its row
+// shows.
 package table
 
 // Row is a record of a table.
