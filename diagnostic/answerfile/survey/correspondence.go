@@ -1,0 +1,379 @@
+package survey
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
+)
+
+// CorrespondenceFormat is the version of the form of correspondance.yaml.
+const CorrespondenceFormat = 1
+
+// Correspondence is what people decided about the columns of a file: it is
+// saved as correspondance.yaml, so that the next file is read in silence, and
+// can make questions of other surveys answer ours.
+type Correspondence struct {
+	Exporter  string // id; "" = to be recognised
+	HasTitles bool
+	Titles    int    // rows before the first respondent
+	Decimals  string // « virgule », « point » or ""
+	Dates     string // « jour_mois », « mois_jour » or ""
+	Columns   []Rule
+	file      string
+}
+
+// Rule says what one column is for.
+type Rule struct {
+	Number   int    // of the column, from 1; 0 = found by its title
+	Title    string // "" = found by its number
+	Group    string // title of the group, in the row above
+	Question string // code; "" when Ignored or Role
+	Option   string // code of a box
+	Row      string // code of a row of a grid
+	Other    bool   // the text of « autre »
+	Ignored  bool
+	Role     string        // one of the French names of roles
+	Values   []Translation // what cells mean
+	line     int
+}
+
+// Translation says what a cell means.
+type Translation struct{ From, To string }
+
+// roleNames are the roles as a correspondence names them.
+func roleNames() []string {
+	return []string{"service", "date", "fin", "brouillon", "cle", "personnelle", "cle_personnelle", "parcours"}
+}
+
+// LoadCorrespondence reads correspondance.yaml, whose codes are those of the
+// schema.
+func LoadCorrespondence(s *Schema, file string, data []byte) (*Correspondence, strictyaml.Problems) {
+	var r strictyaml.Reader
+	o := r.Parse(file, data).Object()
+	c := &Correspondence{file: file}
+	o.Need("petitspas-correspondance").Int(CorrespondenceFormat, CorrespondenceFormat)
+	if n := o.Get("exporteur"); n.Ok() {
+		var ids []string
+		for _, e := range Exporters() {
+			ids = append(ids, e.ID)
+		}
+		if n.OneOf(ids...) >= 0 {
+			c.Exporter = n.Raw()
+		}
+	}
+	if n := o.Get("lignes_de_titre"); n.Ok() {
+		c.HasTitles, c.Titles = true, n.Int(0, Ahead-1)
+	}
+	if n := o.Get("decimales"); n.OneOf("virgule", "point") >= 0 {
+		c.Decimals = n.Raw()
+	}
+	if n := o.Get("dates"); n.OneOf(dayFirst, monthFirst) >= 0 {
+		c.Dates = n.Raw()
+	}
+	for _, n := range o.Get("colonnes").List() {
+		c.Columns = append(c.Columns, loadRule(s, n))
+	}
+	o.Close()
+	if problems := r.Problems(); len(problems) > 0 {
+		return nil, problems
+	}
+	return c, nil
+}
+
+func loadRule(s *Schema, n strictyaml.Node) Rule {
+	o := n.Object()
+	rule := Rule{line: n.Line(), Title: o.Get("titre").Text(), Group: o.Get("groupe").Text()}
+	if number := o.Get("numero"); number.Ok() {
+		const mostColumns = 100_000
+		rule.Number = number.Int(1, mostColumns)
+	}
+	if rule.Number == 0 && rule.Title == "" {
+		n.Errorf(msgRuleColumn)
+	}
+	rule.Ignored = o.Get("ignorer").Bool()
+	if role := o.Get("role"); role.OneOf(roleNames()...) >= 0 {
+		rule.Role = role.Raw()
+	}
+	question := o.Get("question")
+	rule.Question = question.Text()
+	q, known := s.Question(rule.Question)
+	if rule.Question != "" && !known {
+		question.Errorf(msgRuleQuestion, shorten(rule.Question))
+	}
+	rule.Option = loadCode(o.Get("choix"), q, Multi)
+	rule.Row = loadCode(o.Get("ligne"), q, Grid)
+	if n := o.Get("autre"); n.Bool() {
+		rule.Other = true
+		if known && q.Other == nil {
+			n.Errorf(msgRuleOther, q.Code)
+		}
+	}
+	uses := 0
+	for _, used := range []bool{rule.Ignored, rule.Role != "", rule.Question != ""} {
+		if used {
+			uses++
+		}
+	}
+	if uses != 1 {
+		n.Errorf(msgRuleUse)
+	}
+	rule.Values = loadValues(o.Get("valeurs"), q, rule)
+	o.Close()
+	return rule
+}
+
+// loadCode reads the code of a box or of a row.
+func loadCode(n strictyaml.Node, q *Question, kind Kind) string {
+	if !n.Ok() || q == nil {
+		return n.Text()
+	}
+	var codes []string
+	switch {
+	case q.Kind != kind:
+		n.Errorf(msgRuleKind, q.Code)
+		return ""
+	case kind == Grid:
+		for _, row := range q.Rows {
+			codes = append(codes, row.Code)
+		}
+	default:
+		for _, o := range q.choices() {
+			codes = append(codes, o.Code)
+		}
+	}
+	if n.OneOf(codes...) < 0 {
+		return ""
+	}
+	return n.Raw()
+}
+
+// emptyValue is how a correspondence says that a cell is no answer.
+const emptyValue = "vide"
+
+// loadValues reads what the cells of a column mean: codes of the question,
+// « oui » and « non » for a box.
+func loadValues(n strictyaml.Node, q *Question, rule Rule) []Translation {
+	var values []Translation
+	for _, e := range n.Object().Rest() {
+		to := e.Value.Text()
+		if allowed := allowedValues(q, rule); allowed != nil && to != "" && !slices.Contains(allowed, to) {
+			e.Value.OneOf(allowed...)
+		}
+		values = append(values, Translation{e.Key.Raw(), to})
+	}
+	return values
+}
+
+// allowedValues are the meanings a cell may have; nil = any.
+func allowedValues(q *Question, rule Rule) []string {
+	switch {
+	case q == nil, rule.Other, q.Kind == Number, q.Kind == Text:
+		return nil
+	case rule.Option != "":
+		return []string{"oui", "non", emptyValue}
+	}
+	var codes []string
+	for _, o := range q.choices() {
+		codes = append(codes, o.Code)
+	}
+	return append(codes, emptyValue)
+}
+
+// applyRules gives columns the use that the correspondence says.
+func (m *Mapping) applyRules(c *Correspondence) strictyaml.Problems {
+	if c == nil {
+		return nil
+	}
+	var problems strictyaml.Problems
+	for i := range c.Columns {
+		rule := &c.Columns[i]
+		column, found := m.columnOf(rule)
+		if !found {
+			problems = append(problems, strictyaml.Problem{File: c.file, Line: rule.line, Column: 1, Text: fmt.Sprintf(msgRuleNoColumn, rule.name(), m.file)})
+			continue
+		}
+		m.applyRule(&m.columns[column], rule)
+	}
+	return problems
+}
+
+func (r *Rule) name() string {
+	if r.Title == "" {
+		return strconv.Itoa(r.Number)
+	}
+	return "« " + shorten(r.Title) + " »"
+}
+
+// columnOf finds the column of a rule: at its number when the title is the same
+// or cannot tell, else the only one with this title.
+func (m *Mapping) columnOf(rule *Rule) (int, bool) {
+	n := rule.Number - 1
+	if n >= 0 && n < len(m.columns) && (m.titles == 0 || rule.Title == "" || titleKey(m.columns[n].title) == titleKey(rule.Title)) {
+		return n, true
+	}
+	var same []int
+	for i := range m.columns {
+		if rule.Title != "" && titleKey(m.columns[i].title) == titleKey(rule.Title) && (rule.Group == "" || titleKey(m.columns[i].group) == titleKey(rule.Group)) {
+			same = append(same, i)
+		}
+	}
+	if len(same) != 1 {
+		return 0, false
+	}
+	return same[0], true
+}
+
+func (m *Mapping) applyRule(c *column, rule *Rule) {
+	c.values = map[string]string{}
+	for _, v := range rule.Values {
+		c.values[key(v.From)] = m.translated(v.To, rule)
+	}
+	if rule.Ignored {
+		c.how = howIgnore
+		return
+	}
+	if i := slices.Index(roleNames(), rule.Role); i >= 0 {
+		c.how, c.role = howSystem, Role(i)
+		return
+	}
+	question := m.schema.byCode[rule.Question]
+	q := &m.schema.Questions[question]
+	c.how, c.target = howRule, target{question: question}
+	switch {
+	case rule.Option != "":
+		c.target.part = boxPart
+		c.target.index = slices.IndexFunc(q.choices(), func(o *Option) bool { return o.Code == rule.Option })
+	case rule.Row != "":
+		c.target.part = rowPart
+		c.target.index = slices.IndexFunc(q.Rows, func(o Option) bool { return o.Code == rule.Row })
+	case rule.Other:
+		c.target.part = otherPart
+	}
+}
+
+// translated gives the cell that means what the correspondence says.
+func (m *Mapping) translated(to string, rule *Rule) string {
+	switch {
+	case to == emptyValue:
+		return ""
+	case rule.Option != "" && to == "oui":
+		return m.exporter.Yes[0]
+	case rule.Option != "" && to == "non" && len(m.exporter.No) > 0:
+		return m.exporter.No[0]
+	}
+	return to
+}
+
+// Correspondence returns the mapping as it is used, to be saved: the next file
+// of the same survey is then read in the same way.
+func (m *Mapping) Correspondence() *Correspondence {
+	c := &Correspondence{Exporter: m.exporter.ID, HasTitles: true, Titles: m.titles, Dates: m.settled.order()}
+	c.Decimals = map[byte]string{',': "virgule", '.': "point"}[m.settled.sign()]
+	for i := range m.columns {
+		col := &m.columns[i]
+		rule := Rule{Number: i + 1, Title: col.title, Group: col.group}
+		for _, from := range sortedKeys(col.values) {
+			to := col.values[from]
+			if to == "" {
+				to = emptyValue
+			}
+			rule.Values = append(rule.Values, Translation{from, to})
+		}
+		switch {
+		case col.how == howSystem:
+			rule.Role = roleNames()[col.role]
+		case col.how.answers():
+			q := &m.schema.Questions[col.target.question]
+			rule.Question = q.Code
+			switch col.target.part {
+			case boxPart:
+				rule.Option = q.choices()[col.target.index].Code
+				rule.Values = m.untranslated(rule.Values)
+			case rowPart:
+				rule.Row = q.Rows[col.target.index].Code
+			case otherPart:
+				rule.Other = true
+			}
+		default:
+			rule.Ignored = true
+		}
+		c.Columns = append(c.Columns, rule)
+	}
+	return c
+}
+
+// untranslated undoes translated for a box.
+func (m *Mapping) untranslated(values []Translation) []Translation {
+	for i, v := range values {
+		switch m.words[key(v.To)] {
+		case yesWord:
+			values[i].To = "oui"
+		case noWord:
+			values[i].To = "non"
+		}
+	}
+	return values
+}
+
+// YAML writes the correspondence as people read and change it.
+func (c *Correspondence) YAML() []byte {
+	var b strings.Builder
+	b.WriteString(correspondenceIntro)
+	fmt.Fprintf(&b, "petitspas-correspondance: %d\n", CorrespondenceFormat)
+	line := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "%s: %s\n", name, value)
+		}
+	}
+	line("exporteur", c.Exporter)
+	if c.HasTitles {
+		line("lignes_de_titre", strconv.Itoa(c.Titles))
+	}
+	line("decimales", c.Decimals)
+	line("dates", c.Dates)
+	b.WriteString("colonnes:\n")
+	if len(c.Columns) == 0 {
+		b.WriteString("  []\n")
+	}
+	for i := range c.Columns {
+		b.WriteString("  - {" + strings.Join(c.Columns[i].fields(), ", ") + "}\n")
+	}
+	return []byte(b.String())
+}
+
+// fields writes the keys of a rule. Go quotes texts with escapes that YAML
+// reads.
+func (r *Rule) fields() []string {
+	var fields []string
+	text := func(name, value string) {
+		if value != "" {
+			fields = append(fields, name+": "+strconv.Quote(value))
+		}
+	}
+	if r.Number > 0 {
+		fields = append(fields, "numero: "+strconv.Itoa(r.Number))
+	}
+	text("titre", r.Title)
+	text("groupe", r.Group)
+	text("question", r.Question)
+	text("choix", r.Option)
+	text("ligne", r.Row)
+	if r.Other {
+		fields = append(fields, "autre: oui")
+	}
+	if r.Ignored {
+		fields = append(fields, "ignorer: oui")
+	}
+	text("role", r.Role)
+	var values []string
+	for _, v := range r.Values {
+		values = append(values, strconv.Quote(v.From)+": "+strconv.Quote(v.To))
+	}
+	if len(values) > 0 {
+		fields = append(fields, "valeurs: {"+strings.Join(values, ", ")+"}")
+	}
+	return fields
+}

@@ -1,0 +1,20 @@
+// Package survey turns the rows that survey tools export into answers.
+//
+// Recognise finds which tool wrote a file from its system columns; Map says
+// which column answers which question, by code, then by normalised text;
+// (*Mapping).Read reads one row. What differs between tools is in one table,
+// Exporters. Nothing is guessed: a column, a label, a number or a date that may
+// mean two things is refused or left out, with its place and what to do, and a
+// Correspondence (correspondance.yaml) settles it for good.
+//
+// « Je ne sais pas », « pas concerné », not answered and « non » never become
+// one another. An empty cell is « not answered », whatever the question: a tool
+// that writes nothing for a box left empty cannot say that no box was ticked.
+//
+// Personal columns are dropped at reading: only their titles are told. A
+// Record.Key is a digest of what identifies a respondent (an e-mail address may
+// be found back from it): it serves to see duplicates and is not to be written.
+//
+// Limits: one questionnaire per file; no list of files attached to answers; a
+// grid of checkboxes is not read.
+package survey

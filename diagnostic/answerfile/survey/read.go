@@ -1,0 +1,314 @@
+package survey
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"strings"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/table"
+	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
+)
+
+// reading is one row being read.
+type reading struct {
+	m        *Mapping
+	row      table.Row
+	record   Record
+	problems strictyaml.Problems
+}
+
+// Read reads one row, which it does not keep. With problems, the record holds
+// what could be read, and is not to be counted.
+func (m *Mapping) Read(row table.Row) (Record, strictyaml.Problems) {
+	in := reading{m: m, row: row, record: Record{Line: row.Line, Values: map[string]Value{}}}
+	if slices.ContainsFunc(row.Cells[min(len(m.columns), len(row.Cells)):], func(cell string) bool { return clean(cell) != "" }) {
+		in.problems = append(in.problems, strictyaml.Problem{File: m.file, Line: row.Line, Column: len(m.columns) + 1, Text: tooManyCells(len(row.Cells), len(m.columns))})
+		return in.record, in.problems
+	}
+	answered := 0
+	for i := range m.plans {
+		before := len(in.record.Values)
+		in.question(&m.plans[i])
+		if len(in.record.Values) > before {
+			answered++
+		}
+	}
+	in.service(answered)
+	return in.record, in.problems
+}
+
+// service reads the columns that the tool adds. A tool that does not say who
+// stopped is read so: partial when fewer than half of the questions have an
+// answer.
+func (in *reading) service(answered int) {
+	r := &in.record
+	r.Empty = answered == 0
+	done, told := "", false
+	var keys, own string
+	for i := range in.m.columns {
+		if in.m.columns[i].how != howSystem {
+			continue
+		}
+		cell := in.cell(i)
+		switch role := in.m.columns[i].role; {
+		case role == Done:
+			done, told = done+cell, true
+			r.Date = in.date(cell, r.Date)
+		case cell == "":
+		case role == Date && r.Date == "":
+			r.Date = in.date(cell, r.Date)
+		case role == Draft:
+			r.Draft = in.m.words[key(cell)] == yesWord
+		case role == Key:
+			own += cell + "\x00"
+		case role == KeyOf:
+			keys += cell + "\x00"
+		case role == PathRole:
+			in.path(i, cell)
+		}
+	}
+	if keys == "" {
+		keys = own
+	}
+	if keys != "" {
+		sum := sha256.Sum256([]byte(in.m.exporter.ID + "\x00" + keys))
+		r.Key = hex.EncodeToString(sum[:16])
+	}
+	r.Partial = r.Draft || told && done == "" || !told && answered*2 < len(in.m.plans)
+}
+
+func (in *reading) date(cell, otherwise string) string {
+	day, _, _, ok := parseDate(cell, in.m.settled.order())
+	if !ok || day == anonymousDate {
+		return otherwise
+	}
+	return day
+}
+
+func (in *reading) path(column int, cell string) {
+	if len(in.m.schema.Paths) == 0 {
+		return
+	}
+	if !slices.Contains(in.m.schema.Paths, cell) {
+		in.fail(column, msgPath, shorten(cell), strings.Join(in.m.schema.Paths, ", "))
+		return
+	}
+	in.record.Path = cell
+}
+
+// cell is the value of a column, through the correspondence.
+func (in *reading) cell(column int) string {
+	cell := clean(at(in.row.Cells, column))
+	if to, ok := in.m.columns[column].values[key(cell)]; ok {
+		return to
+	}
+	return cell
+}
+
+func (in *reading) fail(column int, format string, args ...any) {
+	in.problems = append(in.problems, in.m.problem(in.row.Line, column, format, args...))
+}
+
+func (in *reading) refuse(column int, cell string, q *Question) {
+	in.fail(column, msgValue, shorten(cell), shorten(q.Code), q.expected())
+}
+
+func (in *reading) question(p *plan) {
+	q := &in.m.schema.Questions[p.question]
+	switch {
+	case q.Kind == Grid:
+		in.grid(p, q)
+	case q.Kind == Multi && p.separate():
+		in.boxes(p, q)
+	case p.whole < 0:
+	case q.Kind == Multi:
+		in.joined(p, q)
+	case q.Kind == Number:
+		in.number(p.whole, q)
+	case q.Kind == Text:
+		in.text(p.whole, q)
+	default:
+		in.single(p, q)
+	}
+}
+
+// hidden tells whether a cell says nothing: empty, or not shown.
+func (in *reading) hidden(cell string) bool {
+	return cell == "" || in.m.words[key(cell)] == hiddenWord
+}
+
+func (in *reading) grid(p *plan, q *Question) {
+	for i, column := range p.rows {
+		if column < 0 {
+			continue
+		}
+		if v, ok := in.choice(column, p.question, q); ok {
+			in.record.Values[q.Code+"."+q.Rows[i].Code] = v
+		}
+	}
+}
+
+func (in *reading) single(p *plan, q *Question) {
+	v, ok := in.choice(p.whole, p.question, q)
+	if !ok {
+		return
+	}
+	if p.other >= 0 && v.OtherTicked {
+		v.Other = in.cell(p.other)
+	}
+	in.record.Values[q.Code] = v
+}
+
+// choice reads a cell that holds one choice.
+func (in *reading) choice(column, question int, q *Question) (Value, bool) {
+	cell := in.cell(column)
+	if in.hidden(cell) {
+		return Value{}, false
+	}
+	l := &in.m.lookups[question]
+	if i, ok := l.find(cell); ok {
+		v, _ := q.valueOf([]int{i})
+		return v, true
+	}
+	if q.Kind == YesNo {
+		switch in.m.words[key(cell)] {
+		case yesWord:
+			return Value{State: diagnostic.Known, Codes: []string{"oui"}}, true
+		case noWord:
+			return Value{State: diagnostic.Known, Codes: []string{"non"}}, true
+		}
+	}
+	if q.Other != nil && in.m.exporter.OtherInline {
+		return Value{State: diagnostic.Known, OtherTicked: true, Other: cell}, true
+	}
+	in.refuse(column, cell, q)
+	return Value{}, false
+}
+
+// boxes reads one column for each box. All empty is no answer.
+func (in *reading) boxes(p *plan, q *Question) {
+	var ticked []int
+	answered, other := false, ""
+	for i, column := range p.boxes {
+		if column < 0 {
+			continue
+		}
+		cell := in.cell(column)
+		if in.hidden(cell) {
+			continue
+		}
+		answered = true
+		said, same := in.m.lookups[p.question].find(cell)
+		switch {
+		case in.m.words[key(cell)] == yesWord, same && said == i:
+			ticked = append(ticked, i)
+		case in.m.words[key(cell)] != noWord:
+			in.fail(column, msgBox, shorten(cell), q.choices()[i].Code)
+			return
+		}
+	}
+	if p.other >= 0 {
+		if text := in.cell(p.other); !in.hidden(text) {
+			answered, other = true, text
+		}
+	}
+	if answered {
+		in.chosen(slices.Max(append(p.boxes, p.other)), p, q, ticked, other)
+	}
+}
+
+// joined reads one cell with all the ticked boxes. A lone separator says that
+// no box was ticked.
+func (in *reading) joined(p *plan, q *Question) {
+	cell := in.cell(p.whole)
+	other := ""
+	if p.other >= 0 {
+		other = in.cell(p.other)
+	}
+	switch {
+	case in.hidden(cell) && other == "":
+		return
+	case cell == "|" || cell == "":
+		in.chosen(p.whole, p, q, nil, other)
+		return
+	}
+	l := &in.m.lookups[p.question]
+	set, left, status := l.splitter.split(cell)
+	switch {
+	case status == splitAmbiguous:
+		in.fail(p.whole, msgSplit, shorten(cell))
+	case status == splitUnknown:
+		if i, ok := l.find(cell); ok { // one label, written with other spaces
+			in.chosen(p.whole, p, q, []int{i}, other)
+			return
+		}
+		in.fail(p.whole, msgSplitUnknown, shorten(cell), q.Code, q.expected())
+	case left != "":
+		in.chosen(p.whole, p, q, indexes(set), left)
+	default:
+		in.chosen(p.whole, p, q, indexes(set), other)
+	}
+}
+
+// chosen ends the reading of boxes.
+func (in *reading) chosen(column int, p *plan, q *Question, ticked []int, other string) {
+	v, ok := q.valueOf(ticked)
+	if other != "" {
+		v.Other, v.OtherTicked = other, true
+		ok = ok && v.State == diagnostic.Known
+	}
+	switch {
+	case !ok:
+		in.fail(column, msgContradiction, q.Code)
+	case q.MaxBoxes > 0 && len(v.Codes) > q.MaxBoxes:
+		in.fail(column, msgTooManyBoxes, q.Code, len(v.Codes), q.MaxBoxes)
+	default:
+		in.record.Values[q.Code] = v
+	}
+}
+
+func (in *reading) number(column int, q *Question) {
+	cell := in.cell(column)
+	if in.hidden(cell) {
+		return
+	}
+	for _, o := range []*Option{q.Unknown, q.NotApplicable} {
+		if o != nil && (key(cell) == key(o.Label) || slices.ContainsFunc(o.codes(), func(code string) bool { return key(code) == key(cell) })) {
+			state := diagnostic.Unknown
+			if o == q.NotApplicable {
+				state = diagnostic.NotApplicable
+			}
+			in.record.Values[q.Code] = Value{State: state}
+			return
+		}
+	}
+	number, _, open, ok := parseNumber(cell, in.m.settled.sign())
+	if open {
+		in.fail(column, msgNumberOpen, cell)
+		return
+	}
+	if ok && q.Whole {
+		n, err := strconv.Atoi(number)
+		ok = err == nil && n >= q.Min && n <= q.Max
+	}
+	if !ok {
+		in.refuse(column, cell, q)
+		return
+	}
+	in.record.Values[q.Code] = Value{State: diagnostic.Known, Number: number}
+}
+
+func (in *reading) text(column int, q *Question) {
+	cell := in.cell(column)
+	if in.hidden(cell) {
+		return
+	}
+	if q.Pattern != nil && !q.Pattern.MatchString(cell) {
+		in.refuse(column, cell, q)
+		return
+	}
+	in.record.Values[q.Code] = Value{State: diagnostic.Known, Text: cell}
+}

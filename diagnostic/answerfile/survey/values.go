@@ -1,0 +1,92 @@
+package survey
+
+import (
+	"codeberg.org/petitspas/petitspas/diagnostic"
+)
+
+// word is what a word means in the column of a box.
+type word uint8
+
+const (
+	unknownWord word = iota
+	yesWord
+	noWord
+	hiddenWord
+)
+
+func wordsOf(e *Exporter) map[string]word {
+	words := map[string]word{}
+	for _, group := range []struct {
+		list []string
+		word word
+	}{{e.Yes, yesWord}, {e.No, noWord}, {e.Hidden, hiddenWord}} {
+		for _, w := range group.list {
+			words[key(w)] = group.word
+		}
+	}
+	return words
+}
+
+// lookup finds the choices of a question by what is written.
+type lookup struct {
+	codes, labels map[string]int // -1 = several
+	splitter      splitter
+}
+
+func lookupOf(q *Question, e *Exporter) lookup {
+	l := lookup{codes: map[string]int{}, labels: map[string]int{}, splitter: newSplitter(q, e)}
+	for i, o := range q.choices() {
+		for _, code := range o.codes() {
+			enter(l.codes, key(code), i)
+		}
+		enter(l.labels, key(o.Label), i)
+		if q.Other != nil && o == &q.Other.Option {
+			enter(l.codes, limeSurveyOther, i)
+		}
+	}
+	return l
+}
+
+// limeSurveyOther is what LimeSurvey writes for « autre » in a question with one
+// answer.
+const limeSurveyOther = "-oth-"
+
+func enter(to map[string]int, k string, choice int) {
+	if already, twice := to[k]; twice && already != choice {
+		choice = -1
+	}
+	to[k] = choice
+}
+
+// find returns the choice that is written, by code, then by label.
+func (l *lookup) find(cell string) (choice int, ok bool) {
+	k := key(cell)
+	if choice, ok = l.codes[k]; ok {
+		return choice, choice >= 0
+	}
+	choice, ok = l.labels[k]
+	return choice, ok && choice >= 0
+}
+
+// valueOf makes the value of some choices. ok is false when they contradict one
+// another: « je ne sais pas » and « pas concerné » stand alone.
+func (q *Question) valueOf(chosen []int) (v Value, ok bool) {
+	v.State = diagnostic.Known
+	all := q.choices()
+	for _, i := range chosen {
+		switch o := all[i]; {
+		case o == q.Unknown:
+			v.State, ok = diagnostic.Unknown, true
+		case o == q.NotApplicable:
+			v.State, ok = diagnostic.NotApplicable, true
+		case q.Other != nil && o == &q.Other.Option:
+			v.OtherTicked = true
+		default:
+			v.Codes = append(v.Codes, o.Code)
+		}
+	}
+	if v.State != diagnostic.Known {
+		return Value{State: v.State}, len(chosen) == 1
+	}
+	return v, true
+}
