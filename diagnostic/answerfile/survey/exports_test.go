@@ -91,26 +91,34 @@ func rowsOfText(t testing.TB, text string) []table.Row {
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	best, widest := []table.Row(nil), 0
 	for _, comma := range ",;\t" {
-		var rows []table.Row
-		constant := true
-		r := csv.NewReader(strings.NewReader(text))
-		r.Comma, r.FieldsPerRecord = comma, -1
-		for {
-			cells, err := r.Read()
-			if err != nil {
-				break
-			}
-			line, _ := r.FieldPos(0)
-			if strings.Join(cells, "") != "" {
-				rows = append(rows, table.Row{Line: line, Cells: cells})
-				constant = constant && len(cells) == len(rows[0].Cells)
-			}
-		}
-		if len(rows) > 0 && constant && len(rows[0].Cells) > widest {
+		rows := rowsOfComma(text, comma)
+		uneven := slices.ContainsFunc(rows, func(r table.Row) bool { return len(r.Cells) != len(rows[0].Cells) })
+		if len(rows) > 0 && !uneven && len(rows[0].Cells) > widest {
 			best, widest = rows, len(rows[0].Cells)
 		}
 	}
 	return best
+}
+
+func rowsOfComma(text string, comma rune) []table.Row {
+	var rows []table.Row
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
+	r.Comma, r.FieldsPerRecord = comma, -1
+	for {
+		cells, err := r.Read()
+		if err != nil {
+			return rows
+		}
+		line, _ := r.FieldPos(0)
+		if strings.TrimSpace(strings.Join(cells, "")) != "" || len(cells) > 1 && len(rows) == 0 {
+			rows = append(rows, table.Row{Line: line, Cells: cells})
+		}
+	}
+}
+
+// factsOf is what table would find out about a layout.
+func factsOf(l *layout) table.Facts {
+	return table.Facts{Encoding: "utf-8", BOM: l.bom, Separator: rune(l.comma[0])}
 }
 
 // readAll recognises, maps and reads rows.

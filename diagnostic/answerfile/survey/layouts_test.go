@@ -99,7 +99,7 @@ func layouts() []layout {
 		{name: "petitspas-colonnes.csv", comma: ",", title: byCode, value: byOption, box: suffixed("{c}.{s}"), tick: "1", blank: "0", before: []serviceColumn{{"date", dayOf("2026-11-21")}}},
 		{name: "limesurvey-textes.csv", comma: ",", bom: true, crlf: true, title: byText, value: byLabel, box: suffixed("{t} [{l}]"), tick: "Oui", blank: "Non", before: limeFrench, noUnknownNumber: true},
 		{name: "limesurvey-codes.csv", comma: ";", bom: true, crlf: true, title: byPlainCode, value: shortCode, tick: "Y", before: lime, noUnknownNumber: true, noEmptyBoxes: true, box: func(q *Question, o *Option) string {
-			return byPlainCode(q) + "[" + append(slices.Clone(o.Also), o.Code)[max(0, len(plainCodes(o.Code))-1)] + "]"
+			return byPlainCode(q) + "[" + append([]string{o.Code}, plainCodes(o.Code)...)[len(plainCodes(o.Code))] + "]"
 		}},
 		{name: "limesurvey-tirets.csv", comma: ";", bom: true, crlf: true, title: func(q *Question) string { return underscored(q.Text) }, value: byLabel, box: func(q *Question, o *Option) string { return underscored(q.Text + " [" + o.Label + "]") }, tick: "Oui", blank: "Non", before: limeFrench, noUnknownNumber: true},
 		{name: "excel.csv", comma: ";", bom: true, crlf: true, title: byText, value: byLabel, box: suffixed("{t} [{l}]"), tick: "Oui", blank: "Non", before: excel, noUnknownNumber: true},
