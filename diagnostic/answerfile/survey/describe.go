@@ -19,7 +19,7 @@ type Description struct {
 	Personal  Columns
 	Ignored   Columns  // as the correspondence says
 	Unmapped  Columns  // of unknown use
-	Missing   []string // questions of the schema that no column answers
+	Missing   []string // questions of the schema, or boxes and rows of them, that no column answers
 	Decimals  string   // « , » or « . »; "" when nothing tells
 	Dates     string   // « jour_mois » or « mois_jour »; "" when nothing tells
 
@@ -50,11 +50,16 @@ type Column struct {
 type Columns []Column
 
 func (cs Columns) list() string {
-	titles := make([]string, len(cs))
-	for i, c := range cs {
-		titles[i] = "« " + shorten(c.Title) + " »"
+	const most = 30
+	var titles []string
+	for _, c := range cs[:min(most, len(cs))] {
+		titles = append(titles, "« "+shorten(c.Title)+" »")
 	}
-	return strings.Join(titles, ", ")
+	list := strings.Join(titles, ", ")
+	if len(cs) > most {
+		list += fmt.Sprintf(msgMore, len(cs)-most)
+	}
+	return list
 }
 
 // Describe tells how the file is read.
@@ -67,11 +72,33 @@ func (m *Mapping) Describe() Description {
 		d.addColumn(m, i)
 	}
 	for i := range m.schema.Questions {
-		if !slices.ContainsFunc(m.plans, func(p plan) bool { return p.question == i }) {
-			d.Missing = append(d.Missing, m.schema.Questions[i].Code)
-		}
+		d.Missing = append(d.Missing, m.missing(i)...)
 	}
 	return d
+}
+
+// missing names what of a question no column answers: the whole of it, or some
+// of its boxes or rows, which are then read as not ticked or not answered.
+func (m *Mapping) missing(question int) []string {
+	q := &m.schema.Questions[question]
+	i := slices.IndexFunc(m.plans, func(p plan) bool { return p.question == question })
+	if i < 0 {
+		return []string{q.Code}
+	}
+	p := &m.plans[i]
+	parts, columns := q.Options, p.boxes
+	if q.Kind == Grid {
+		parts, columns = q.Rows, p.rows
+	} else if q.Kind != Multi || !p.separate() {
+		return nil
+	}
+	var missing []string
+	for j := range parts {
+		if columns[j] < 0 {
+			missing = append(missing, q.Code+", "+parts[j].Code)
+		}
+	}
+	return missing
 }
 
 func (d *Description) addColumn(m *Mapping, i int) {

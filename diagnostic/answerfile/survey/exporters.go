@@ -227,7 +227,7 @@ func pix() Exporter {
 func canonical() Exporter {
 	return Exporter{
 		ID: "petitspas", Name: "petitspas", Rows: []int{1}, Titles: canonicalTitle,
-		Whole: []string{"{c}"}, Boxes: []string{"{c}.{s}"}, GridRows: []string{"{c}.{s}"},
+		Whole: []string{"{c}"}, Boxes: []string{"{c}.{s}", "{c}_{s}"}, GridRows: []string{"{c}.{s}", "{c}_{s}"},
 		Yes: []string{"oui", "1"}, No: []string{"non", "0"}, Joins: []string{"|"},
 		Columns: []SystemColumn{
 			{Date, []string{"date"}}, {PathRole, []string{"parcours"}}, {Key, []string{"cle", "id"}}, {Draft, []string{"brouillon"}},

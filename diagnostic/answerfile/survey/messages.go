@@ -48,6 +48,8 @@ const (
 	msgRuleUse      = "dites une seule chose de cette colonne : « question », « role » ou « ignorer: oui »"
 	msgRuleNoColumn = "la colonne %s n’est pas dans %s, ou y est plusieurs fois : corrigez son titre ou son numéro"
 
+	msgMore = " et %d autres"
+
 	msgDescribeExporter  = "outil : %s"
 	msgDescribeTitles    = "lignes de titres : %d"
 	msgDescribeEncoding  = "codage : %s"
@@ -58,7 +60,7 @@ const (
 	msgDescribeSystem    = "colonnes de service : %s"
 	msgDescribeIgnored   = "colonnes laissées de côté, comme le dit la correspondance : %s"
 	msgDescribeUnmapped  = "colonnes sans question : %s"
-	msgDescribeMissing   = "questions sans colonne : %s"
+	msgDescribeMissing   = "questions, cases ou lignes sans colonne : %s"
 	msgDescribeRows      = "lignes : %d ; à corriger : %d ; partielles : %d ; brouillons : %d ; en double : %d ; sans réponse : %d"
 )
 

@@ -102,7 +102,8 @@ func (n *names) find(title, groups string) (targets []target, byCode bool) {
 	if found := n.texts[k]; len(found) > 0 {
 		return found, false
 	}
-	for groups != "" {
+	const deepest = 10 // groups in groups: a title may be as long as somebody wants
+	for range deepest {
 		i := strings.IndexAny(k, groups)
 		if i < 0 {
 			break

@@ -95,7 +95,7 @@ func (m *Mapping) tell() {
 	for _, p := range m.plans {
 		q := &m.schema.Questions[p.question]
 		if q.Kind == Multi && p.whole >= 0 && !p.separate() && m.exporter.Unescaped {
-			note(p.whole, msgJoined, m.exporter.Name, strings.Join(m.exporter.Joins, " "))
+			note(p.whole, msgJoined, m.exporter.Name, strings.Join(m.exporter.Joins, " » ou « "))
 		}
 	}
 	for i, c := range m.columns {

@@ -23,7 +23,7 @@ type reading struct {
 // Read reads one row, which it does not keep. With problems, the record holds
 // what could be read, and is not to be counted.
 func (m *Mapping) Read(row table.Row) (Record, strictyaml.Problems) {
-	in := reading{m: m, row: row, record: Record{Line: row.Line, Values: map[string]Value{}}}
+	in := reading{m: m, row: row, record: Record{Line: row.Line, Values: make(map[string]Value, len(m.plans))}}
 	if slices.ContainsFunc(row.Cells[min(len(m.columns), len(row.Cells)):], func(cell string) bool { return clean(cell) != "" }) {
 		in.problems = append(in.problems, strictyaml.Problem{File: m.file, Line: row.Line, Column: len(m.columns) + 1, Text: tooManyCells(len(row.Cells), len(m.columns))})
 		return in.record, in.problems
@@ -61,7 +61,7 @@ func (in *reading) service(answered int) {
 		case role == Date && r.Date == "":
 			r.Date = in.date(cell, r.Date)
 		case role == Draft:
-			r.Draft = in.m.words[key(cell)] == yesWord
+			r.Draft = in.m.word(cell) == yesWord
 		case role == Key:
 			own += cell + "\x00"
 		case role == KeyOf:
@@ -102,8 +102,10 @@ func (in *reading) path(column int, cell string) {
 // cell is the value of a column, through the correspondence.
 func (in *reading) cell(column int) string {
 	cell := clean(at(in.row.Cells, column))
-	if to, ok := in.m.columns[column].values[key(cell)]; ok {
-		return to
+	if values := in.m.columns[column].values; len(values) > 0 {
+		if to, ok := values[key(cell)]; ok {
+			return to
+		}
 	}
 	return cell
 }
@@ -127,7 +129,7 @@ func (in *reading) question(p *plan) {
 	case q.Kind == Multi:
 		in.joined(p, q)
 	case q.Kind == Number:
-		in.number(p.whole, q)
+		in.number(p.whole, p.question, q)
 	case q.Kind == Text:
 		in.text(p.whole, q)
 	default:
@@ -137,7 +139,7 @@ func (in *reading) question(p *plan) {
 
 // hidden tells whether a cell says nothing: empty, or not shown.
 func (in *reading) hidden(cell string) bool {
-	return cell == "" || in.m.words[key(cell)] == hiddenWord
+	return cell == "" || len(in.m.exporter.Hidden) > 0 && in.m.word(cell) == hiddenWord
 }
 
 func (in *reading) grid(p *plan, q *Question) {
@@ -170,11 +172,11 @@ func (in *reading) choice(column, question int, q *Question) (Value, bool) {
 	}
 	l := &in.m.lookups[question]
 	if i, ok := l.find(cell); ok {
-		v, _ := q.valueOf([]int{i})
+		v, _ := q.valueOf(l.choices, []int{i})
 		return v, true
 	}
 	if q.Kind == YesNo {
-		switch in.m.words[key(cell)] {
+		switch in.m.word(cell) {
 		case yesWord:
 			return Value{State: diagnostic.Known, Codes: []string{"oui"}}, true
 		case noWord:
@@ -201,13 +203,17 @@ func (in *reading) boxes(p *plan, q *Question) {
 			continue
 		}
 		answered = true
-		said, same := in.m.lookups[p.question].find(cell)
-		switch {
-		case in.m.words[key(cell)] == yesWord, same && said == i:
+		switch in.m.word(cell) {
+		case yesWord:
 			ticked = append(ticked, i)
-		case in.m.words[key(cell)] != noWord:
-			in.fail(column, msgBox, shorten(cell), q.choices()[i].Code)
-			return
+		case noWord:
+		default:
+			l := &in.m.lookups[p.question]
+			if said, same := l.find(cell); !same || said != i {
+				in.fail(column, msgBox, shorten(cell), l.choices[i].Code)
+				return
+			}
+			ticked = append(ticked, i) // some tools repeat the label
 		}
 	}
 	if p.other >= 0 {
@@ -236,6 +242,10 @@ func (in *reading) joined(p *plan, q *Question) {
 		return
 	}
 	l := &in.m.lookups[p.question]
+	if i, ok := l.exact[cell]; ok && !l.splitter.several(cell) {
+		in.chosen(p.whole, p, q, []int{i}, other)
+		return
+	}
 	set, left, status := l.splitter.split(cell)
 	switch {
 	case status == splitAmbiguous:
@@ -255,7 +265,7 @@ func (in *reading) joined(p *plan, q *Question) {
 
 // chosen ends the reading of boxes.
 func (in *reading) chosen(column int, p *plan, q *Question, ticked []int, other string) {
-	v, ok := q.valueOf(ticked)
+	v, ok := q.valueOf(in.m.lookups[p.question].choices, ticked)
 	if other != "" {
 		v.Other, v.OtherTicked = other, true
 		ok = ok && v.State == diagnostic.Known
@@ -270,20 +280,15 @@ func (in *reading) chosen(column int, p *plan, q *Question, ticked []int, other 
 	}
 }
 
-func (in *reading) number(column int, q *Question) {
+func (in *reading) number(column, question int, q *Question) {
 	cell := in.cell(column)
 	if in.hidden(cell) {
 		return
 	}
-	for _, o := range []*Option{q.Unknown, q.NotApplicable} {
-		if o != nil && (key(cell) == key(o.Label) || slices.ContainsFunc(o.codes(), func(code string) bool { return key(code) == key(cell) })) {
-			state := diagnostic.Unknown
-			if o == q.NotApplicable {
-				state = diagnostic.NotApplicable
-			}
-			in.record.Values[q.Code] = Value{State: state}
-			return
-		}
+	if i, ok := in.m.lookups[question].find(cell); ok { // « je ne sais pas » or « pas concerné »: there is no other choice
+		v, _ := q.valueOf(in.m.lookups[question].choices, []int{i})
+		in.record.Values[q.Code] = v
+		return
 	}
 	number, _, open, ok := parseNumber(cell, in.m.settled.sign())
 	if open {

@@ -183,3 +183,31 @@ func TestKeysTellRespondentsApartWithoutNamingThem(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+// A row of HXL tags is no respondent.
+func TestTagsAreNoRespondent(t *testing.T) {
+	rows := rowsOf(t, "kobo-xml-details.csv")
+	_, want, _ := readAll(t, miniSchema(), "f", rows, nil)
+	tags := table.Row{Line: 2, Cells: make([]string, len(rows[0].Cells))}
+	tags.Cells[2] = "#org+type"
+	m, got, problems := readAll(t, miniSchema(), "f", append([]table.Row{rows[0], tags}, rows[1:]...), nil)
+	if len(problems) > 0 || m.Titles() != 2 || len(got) != len(want) {
+		t.Fatal(m.Titles(), len(got), problems)
+	}
+	for i := range got {
+		if got[i].Key != want[i].Key || len(got[i].Values) != len(want[i].Values) {
+			t.Error(got[i], want[i])
+		}
+	}
+}
+
+// A box whose column is gone is told: it would pass for one nobody ticked.
+func TestMissingBoxesAndRowsAreTold(t *testing.T) {
+	m, _, problems := readAll(t, miniSchema(), "f", rowsOfComma("submitdate;lastpage;COM02[mail];INC05[tableur]\n;;Y;peu", ';'), nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if got, want := strings.Join(m.Describe().Missing, " ; "), "gouv01 ; com02, papier ; com02, reseaux ; data03 ; inc04 ; inc05, mail ; lib06"; got != want {
+		t.Error(got)
+	}
+}

@@ -138,14 +138,11 @@ func otherSign(sign byte) byte {
 // canonicalNumber keeps the digits of a number and the sign of decimals at this
 // place, as a point.
 func canonicalNumber(text string, decimal int) string {
-	digits := func(s string) string {
-		return strings.NewReplacer(" ", "", ".", "", ",", "", "+", "", "-", "").Replace(s)
-	}
 	whole, rest := text, ""
 	if decimal >= 0 {
 		whole, rest = text[:decimal], strings.TrimRight(text[decimal+1:], "0")
 	}
-	number := strings.TrimLeft(digits(whole), "0")
+	number := strings.TrimLeft(strings.Map(digit, whole), "0")
 	if number == "" {
 		number = "0"
 	}
@@ -156,6 +153,14 @@ func canonicalNumber(text string, decimal int) string {
 		number = "-" + number
 	}
 	return number
+}
+
+// digit keeps digits only.
+func digit(r rune) rune {
+	if r < '0' || r > '9' {
+		return -1
+	}
+	return r
 }
 
 var (

@@ -41,6 +41,11 @@ func newSplitter(q *Question, e *Exporter) splitter {
 	return s
 }
 
+// several tells whether a cell may hold several answers.
+func (s *splitter) several(cell string) bool {
+	return slices.ContainsFunc(s.joins, func(join string) bool { return strings.Contains(cell, join) })
+}
+
 func foldAll(s string) []rune {
 	runes := []rune(norm.NFC.String(strings.TrimSpace(s)))
 	for i, r := range runes {

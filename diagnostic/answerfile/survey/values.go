@@ -21,27 +21,49 @@ func wordsOf(e *Exporter) map[string]word {
 		word word
 	}{{e.Yes, yesWord}, {e.No, noWord}, {e.Hidden, hiddenWord}} {
 		for _, w := range group.list {
-			words[key(w)] = group.word
+			words[key(w)], words[w] = group.word, group.word
 		}
 	}
 	return words
 }
 
+// word is what a cell means in the column of a box: first as it is written by
+// the tool, which is most common and costs nothing, then as people write it.
+func (m *Mapping) word(cell string) word {
+	if w, ok := m.words[cell]; ok {
+		return w
+	}
+	const longest = 16
+	if len(cell) > longest {
+		return unknownWord
+	}
+	return m.words[key(cell)]
+}
+
 // lookup finds the choices of a question by what is written.
 type lookup struct {
-	codes, labels map[string]int // -1 = several
+	choices       []*Option
+	exact         map[string]int // what is written as in the schema, for speed
+	codes, labels map[string]int // by key; -1 = several
 	splitter      splitter
 }
 
 func lookupOf(q *Question, e *Exporter) lookup {
-	l := lookup{codes: map[string]int{}, labels: map[string]int{}, splitter: newSplitter(q, e)}
-	for i, o := range q.choices() {
+	l := lookup{choices: q.choices(), exact: map[string]int{}, codes: map[string]int{}, labels: map[string]int{}, splitter: newSplitter(q, e)}
+	for i, o := range l.choices {
 		for _, code := range o.codes() {
 			enter(l.codes, key(code), i)
 		}
 		enter(l.labels, key(o.Label), i)
 		if q.Other != nil && o == &q.Other.Option {
 			enter(l.codes, limeSurveyOther, i)
+		}
+	}
+	for _, o := range l.choices {
+		for _, written := range []string{o.Code, o.Label} {
+			if i, ok := l.find(written); ok {
+				l.exact[written] = i
+			}
 		}
 	}
 	return l
@@ -60,6 +82,9 @@ func enter(to map[string]int, k string, choice int) {
 
 // find returns the choice that is written, by code, then by label.
 func (l *lookup) find(cell string) (choice int, ok bool) {
+	if choice, ok = l.exact[cell]; ok {
+		return choice, true
+	}
 	k := key(cell)
 	if choice, ok = l.codes[k]; ok {
 		return choice, choice >= 0
@@ -68,11 +93,10 @@ func (l *lookup) find(cell string) (choice int, ok bool) {
 	return choice, ok && choice >= 0
 }
 
-// valueOf makes the value of some choices. ok is false when they contradict one
+// valueOf makes the value of some of all choices. ok is false when they contradict one
 // another: « je ne sais pas » and « pas concerné » stand alone.
-func (q *Question) valueOf(chosen []int) (v Value, ok bool) {
+func (q *Question) valueOf(all []*Option, chosen []int) (v Value, ok bool) {
 	v.State = diagnostic.Known
-	all := q.choices()
 	for _, i := range chosen {
 		switch o := all[i]; {
 		case o == q.Unknown:
