@@ -7,9 +7,19 @@
 // mean two things is refused or left out, with its place and what to do, and a
 // Correspondence (correspondance.yaml) settles it for good.
 //
+// A file is read in two passes, or in one when its numbers and dates need no
+// settling:
+//
+//	r := survey.Recognise(head, facts)          // head: the first survey.Ahead rows
+//	m, problems := survey.Map(schema, name, head, r, correspondence)
+//	for rows[m.Titles():] { m.Observe(row) }    // then m.Notices(), m.Describe()
+//	for rows[m.Titles():] { record, problems := m.Read(row) }
+//
 // « Je ne sais pas », « pas concerné », not answered and « non » never become
 // one another. An empty cell is « not answered », whatever the question: a tool
-// that writes nothing for a box left empty cannot say that no box was ticked.
+// that writes nothing for a box left empty cannot say that no box was ticked;
+// one that writes « Non » there (LimeSurvey with labels) says it of whoever saw
+// the question and went on.
 //
 // Personal columns are dropped at reading: only their titles are told. A
 // Record.Key is a digest of what identifies a respondent (an e-mail address may

@@ -107,9 +107,10 @@ func (m *Mapping) readTitles(head []table.Row) {
 	if m.titles == 0 {
 		return
 	}
+	roles := m.exporter.roles()
 	for i, title := range row.Cells {
 		m.columns[i].title = strings.TrimSpace(title)
-		if role, ok := m.exporter.role(title); ok {
+		if role, ok := roleOf(roles, title); ok {
 			m.columns[i].how, m.columns[i].role = howSystem, role
 		}
 	}

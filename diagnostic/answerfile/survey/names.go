@@ -132,6 +132,9 @@ func groupTargets(s *Schema, e *Exporter, above, titles []string) map[int]target
 			continue
 		}
 		question := candidates[0].question
+		if kind := s.Questions[question].Kind; kind != Multi && kind != Grid {
+			continue
+		}
 		subs := subNames(&s.Questions[question], question)
 		used := map[target]bool{}
 		for j := i; j < len(titles) && (j == i || titleKey(at(above, j)) == ""); j++ {

@@ -123,7 +123,7 @@ func (in *reading) question(p *plan) {
 	switch {
 	case q.Kind == Grid:
 		in.grid(p, q)
-	case q.Kind == Multi && p.separate():
+	case q.Kind == Multi && (p.separate() || p.whole < 0): // with nothing but the text of « autre », perhaps
 		in.boxes(p, q)
 	case p.whole < 0:
 	case q.Kind == Multi:

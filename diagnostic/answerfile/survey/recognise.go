@@ -54,8 +54,9 @@ func (e *Exporter) dated(head []table.Row, rows int) bool {
 	if rows >= len(head) {
 		return false
 	}
+	roles := e.roles()
 	for i, title := range head[rows-1].Cells {
-		if role, ok := e.role(title); ok && role == Date && i < len(head[rows].Cells) {
+		if role, ok := roleOf(roles, title); ok && role == Date && i < len(head[rows].Cells) {
 			return e.Dates.MatchString(head[rows].Cells[i])
 		}
 	}
@@ -79,14 +80,22 @@ func tagRows(rows []table.Row) int {
 	return min(tags, 1)
 }
 
-// role returns the role of a column that the tool adds.
-func (e *Exporter) role(title string) (Role, bool) {
-	names := systemNames(title)
+// roles are the roles of the columns that the tool adds, by key of their title.
+func (e *Exporter) roles() map[string]Role {
+	roles := map[string]Role{}
 	for _, c := range e.Columns {
-		for _, known := range c.Titles {
-			if slices.Contains(names, titleKey(known)) {
-				return c.Role, true
-			}
+		for _, title := range c.Titles {
+			roles[titleKey(title)] = c.Role
+		}
+	}
+	return roles
+}
+
+// roleOf returns the role of a column that the tool adds.
+func roleOf(roles map[string]Role, title string) (Role, bool) {
+	for _, name := range systemNames(title) {
+		if role, ok := roles[name]; ok {
+			return role, true
 		}
 	}
 	return System, false

@@ -50,7 +50,7 @@ func TestBoxesThatContradictAreRefused(t *testing.T) {
 		"com-info-de-base\nlieu|jardin": "choix inconnu",
 		"cpl-temps\n2,5":                "un nombre entier de 0 à 40",
 		"cpl-temps\n41":                 "un nombre entier de 0 à 40",
-		"profil.departement\n1":         "Tapez le numéro, par exemple 37, 2A ou 974.",
+		"profil.departement\n1":         "Tapez le numéro, par exemple 37, 2A ou 974 ; corrigez",
 		"don-sauvegarde\n5":             "l’un des codes 0, 1, 2, 3, 4, nsp",
 		"parcours;cpl-temps\nrapide;2":  "parcours « rapide » inconnu",
 	} {
@@ -198,6 +198,14 @@ func TestTagsAreNoRespondent(t *testing.T) {
 		if got[i].Key != want[i].Key || len(got[i].Values) != len(want[i].Values) {
 			t.Error(got[i], want[i])
 		}
+	}
+}
+
+// The text of « autre » is read even where it is the only column left.
+func TestOtherAloneIsRead(t *testing.T) {
+	_, records, problems := readAll(t, miniSchema(), "f", rowsOfComma("submitdate;lastpage;COM02[other]\n2024-01-02;4;le tambour", ';'), nil)
+	if v := records[0].Values["com02"]; len(problems) > 0 || v.Other != "le tambour" || !v.OtherTicked {
+		t.Error(records, problems)
 	}
 }
 

@@ -185,7 +185,7 @@ func (q *Question) expected() string {
 		return msgExpectNumber
 	case Text:
 		if q.PatternHelp != "" {
-			return q.PatternHelp
+			return strings.TrimSuffix(q.PatternHelp, ".")
 		}
 		return msgExpectText
 	}
