@@ -50,16 +50,11 @@ type Column struct {
 type Columns []Column
 
 func (cs Columns) list() string {
-	const most = 30
-	var titles []string
-	for _, c := range cs[:min(most, len(cs))] {
-		titles = append(titles, "« "+shorten(c.Title)+" »")
+	titles := make([]string, len(cs))
+	for i, c := range cs {
+		titles[i] = "« " + shorten(c.Title) + " »"
 	}
-	list := strings.Join(titles, ", ")
-	if len(cs) > most {
-		list += fmt.Sprintf(msgMore, len(cs)-most)
-	}
-	return list
+	return shortList(titles)
 }
 
 // Describe tells how the file is read.
@@ -186,7 +181,7 @@ func (d *Description) Lines() []string {
 		}
 	}
 	if len(d.Missing) > 0 {
-		lines = append(lines, fmt.Sprintf(msgDescribeMissing, strings.Join(d.Missing, ", ")))
+		lines = append(lines, fmt.Sprintf(msgDescribeMissing, strings.Join(d.Missing, " ; ")))
 	}
 	if d.Rows > 0 {
 		lines = append(lines, fmt.Sprintf(msgDescribeRows, d.Rows, d.Refused, d.Partial, d.Draft, d.Duplicates, d.Empty))

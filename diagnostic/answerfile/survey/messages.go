@@ -32,11 +32,14 @@ const (
 	msgDateOpen       = "la date « %s » peut se lire de deux façons : les dates de cette forme ne sont pas lues ; écrivez « dates: jour_mois » ou « dates: mois_jour » dans correspondance.yaml"
 	msgDatesDiffer    = "« %s » a le mois en premier et « %s » (ligne %d) le jour : une date qui peut se lire de deux façons ne sera pas lue ; écrivez « dates: » dans correspondance.yaml"
 	msgDateUnreadable = "la date « %s » est illisible : elle n’est pas lue, ni celles de cette forme ; la réponse est gardée sans date"
+	msgSignLater      = "« %s » contredit la virgule ou le point des décimales du fichier (« %s ») : corrigez la cellule, ou écrivez « decimales: » dans correspondance.yaml et recommencez"
+	msgDateLater      = "la date « %s » contredit l’ordre des dates du fichier (« %s ») : corrigez la cellule, ou écrivez « dates: » dans correspondance.yaml et recommencez"
 	msgPath           = "parcours « %s » inconnu ; valeurs possibles : %s"
 	msgTooManyCells   = "%d cellules pour %d colonnes : une virgule, un point-virgule ou un guillemet de trop décale la ligne ; corrigez-la, ou exportez de nouveau"
 
 	msgPersonal   = "données personnelles retirées à la lecture, elles ne vont nulle part : %s"
 	msgUnmapped   = "sans question qui leur corresponde, ces colonnes ne sont pas lues : %s ; pour les lire, écrivez-les dans correspondance.yaml"
+	msgMissing    = "ces questions, cases ou lignes n’ont pas de colonne ; elles comptent comme pas répondu, une case comme pas cochée : %s"
 	msgJoined     = "%s met ici plusieurs réponses dans une cellule, séparées par « %s » : un libellé peut contenir ce signe ; exportez en colonnes séparées si l’outil le permet"
 	msgValidation = "ce que vous avez approuvé ou refusé dans KoboToolbox n’est pas lu : retirez de l’export les réponses refusées"
 	msgNeeds      = "résultats de Pix Orga : ils disent des besoins de formation, pas des réponses au questionnaire ; rien n’est évalué"
@@ -110,6 +113,15 @@ func shorten(value string) string {
 		return string(letters[:most]) + "…"
 	}
 	return value
+}
+
+// shortList joins the first items of a list, and counts the others.
+func shortList(items []string) string {
+	const most = 30
+	if len(items) <= most {
+		return strings.Join(items, " ; ")
+	}
+	return strings.Join(items[:most], " ; ") + fmt.Sprintf(msgMore, len(items)-most)
 }
 
 func sortedKeys(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }

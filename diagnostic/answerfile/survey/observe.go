@@ -1,6 +1,7 @@
 package survey
 
 import (
+	"fmt"
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/table"
@@ -91,6 +92,9 @@ func (m *Mapping) tell() {
 	}
 	if len(d.Unmapped) > 0 && !m.exporter.Needs {
 		note(d.Unmapped[0].Column-1, msgUnmapped, d.Unmapped.list())
+	}
+	if len(d.Missing) > 0 && !m.exporter.Needs {
+		m.notices = append(m.notices, strictyaml.Problem{File: m.file, Line: m.line, Column: 1, Text: fmt.Sprintf(msgMissing, shortList(d.Missing))})
 	}
 	for _, p := range m.plans {
 		q := &m.schema.Questions[p.question]

@@ -56,10 +56,10 @@ func (in *reading) service(answered int) {
 		switch role := in.m.columns[i].role; {
 		case role == Done:
 			done, told = done+cell, true
-			r.Date = in.date(cell, r.Date)
+			r.Date = in.date(i, cell, r.Date)
 		case cell == "":
 		case role == Date && r.Date == "":
-			r.Date = in.date(cell, r.Date)
+			r.Date = in.date(i, cell, r.Date)
 		case role == Draft:
 			r.Draft = in.m.word(cell) == yesWord
 		case role == Key:
@@ -80,8 +80,15 @@ func (in *reading) service(answered int) {
 	r.Partial = r.Draft || told && done == "" || !told && answered*2 < len(in.m.plans)
 }
 
-func (in *reading) date(cell, otherwise string) string {
-	day, _, _, ok := parseDate(cell, in.m.settled.order())
+// date reads a date. One whose order contradicts what was settled shows that
+// others were misread.
+func (in *reading) date(column int, cell, otherwise string) string {
+	order := in.m.settled.order()
+	day, sure, _, ok := parseDate(cell, order)
+	if sure != "" && order != "" && sure != order {
+		in.fail(column, msgDateLater, shorten(cell), order)
+		return otherwise
+	}
 	if !ok || day == anonymousDate {
 		return otherwise
 	}
@@ -290,7 +297,12 @@ func (in *reading) number(column, question int, q *Question) {
 		in.record.Values[q.Code] = v
 		return
 	}
-	number, _, open, ok := parseNumber(cell, in.m.settled.sign())
+	sign := in.m.settled.sign()
+	number, sure, open, ok := parseNumber(cell, sign)
+	if sign != 0 && sure != 0 && sure != sign {
+		in.fail(column, msgSignLater, shorten(cell), string(sign))
+		return
+	}
 	if open {
 		in.fail(column, msgNumberOpen, cell)
 		return

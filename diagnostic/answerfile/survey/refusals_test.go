@@ -165,6 +165,31 @@ func TestNumbersAndDatesAreSettledByTheirFile(t *testing.T) {
 	}
 }
 
+// When only the first rows were observed, a later one that contradicts them is
+// told: others may have been misread.
+func TestLaterContradictionIsTold(t *testing.T) {
+	rows := rowsOfComma("SID;Heure de fin;webform_sid;inc04\n1;21/04/2024;1;2,5\n2;03/04/2024;2;1,234\n3;03/04/2024;3;2.5\n4;04/21/2024;4;1", ';')
+	m, problems := Map(miniSchema(), "f", rows, Recognise(rows, table.Facts{}), nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	m.Observe(rows[1])
+	for i, want := range []string{"", "", "contredit la virgule", "contredit l’ordre des dates"} {
+		if _, problems := m.Read(rows[i+1]); !strings.Contains(problems.Error(), want) || (len(problems) == 1) != (want != "") {
+			t.Error(i, problems)
+		}
+	}
+}
+
+// A tool that usually writes the day first is believed until a date says
+// otherwise.
+func TestDatesOfAnEnglishFramaformsAreRead(t *testing.T) {
+	_, records, problems := readAll(t, miniSchema(), "f", rowsOfComma("webform_sid;webform_time;gouv01\n1;03/04/2024;A1\n2;04/21/2024;A1", ';'), nil)
+	if len(problems) > 0 || records[0].Date != "2024-03-04" || records[1].Date != "2024-04-21" {
+		t.Error(records, problems)
+	}
+}
+
 // One respondent has one key, which does not show who it is.
 func TestKeysTellRespondentsApartWithoutNamingThem(t *testing.T) {
 	rows := rowsOfComma("Horodateur;Adresse e-mail;Téléphone;gouv01\n2024-03-05;ana@example.org;06;A1\n2024-03-06;luc@example.org;07;A1\n2024-03-07;ana@example.org;06;A2\n2024-03-07;;;A2", ';')
@@ -179,7 +204,7 @@ func TestKeysTellRespondentsApartWithoutNamingThem(t *testing.T) {
 	for _, r := range records {
 		d.Add(r, nil)
 	}
-	if d.Duplicates != 1 || d.Rows != 4 || d.Personal.list() != "«\u00a0Adresse e-mail\u00a0», «\u00a0Téléphone\u00a0»" {
+	if d.Duplicates != 1 || d.Rows != 4 || d.Personal.list() != "«\u00a0Adresse e-mail\u00a0»\u00a0; «\u00a0Téléphone\u00a0»" {
 		t.Error(d)
 	}
 }

@@ -12,7 +12,8 @@ import (
 // when other values of the same file, or the correspondence, tell which.
 type settled struct {
 	decimal    byte   // ',' or '.', when the correspondence tells
-	dates      string // dayFirst or monthFirst, when the correspondence or the tool tells
+	dates      string // dayFirst or monthFirst, when the correspondence tells
+	usual      string // the same, as the tool usually does
 	comma, dot place  // first number whose decimal sign is sure
 	day, month place  // first date whose order is sure
 	badDate    place  // first date that cannot be read
@@ -40,14 +41,12 @@ const (
 func settledOf(e *Exporter, c *Correspondence) settled {
 	var s settled
 	if e.DayFirst {
-		s.dates = dayFirst
+		s.usual = dayFirst
 	}
 	if c == nil {
 		return s
 	}
-	if c.Dates != "" {
-		s.dates = c.Dates
-	}
+	s.dates = c.Dates
 	s.decimal = map[string]byte{"virgule": ',', "point": '.'}[c.Decimals]
 	return s
 }
@@ -74,8 +73,10 @@ func (s *settled) order() string {
 		return dayFirst
 	case s.month.line > 0 && s.day.line == 0:
 		return monthFirst
+	case s.month.line > 0:
+		return ""
 	}
-	return ""
+	return s.usual
 }
 
 var (
