@@ -176,23 +176,31 @@ func flat(r Record) map[string]any {
 	return out
 }
 
-func TestEverySampleGivesTheSameAnswers(t *testing.T) {
-	var expected struct {
-		Respondents []map[string]any
-		Notes       map[string]any
-	}
+// wantRespondents reads what every sample says.
+func wantRespondents(t *testing.T) []map[string]any {
+	t.Helper()
 	data, err := os.ReadFile("testdata/exports/expected.json")
 	if err != nil {
 		t.Fatal(err)
 	}
+	var expected struct{ Respondents []map[string]any }
 	if err := json.Unmarshal(data, &expected); err != nil {
 		t.Fatal(err)
 	}
-	exporters := map[string]string{
+	return expected.Respondents
+}
+
+// wantExporters gives the tool of a sample by the start of its name.
+func wantExporters() map[string]string {
+	return map[string]string{
 		"drupal": "drupal", "excel": "limesurvey", "formr": "formr", "framaforms": "framaforms", "google-forms": "google-forms", "google-sheets": "google-sheets",
 		"kobo": "kobo", "limesurvey": "limesurvey", "mac": "limesurvey", "mojibake": "limesurvey", "nbsp": "limesurvey", "nextcloud": "nextcloud", "odk": "odk",
 		"surveyjs": "tableau", "header-only": "limesurvey", "pix": "pix",
 	}
+}
+
+func TestEverySampleGivesTheSameAnswers(t *testing.T) {
+	respondents := wantRespondents(t)
 	files, err := filepath.Glob("testdata/exports/*")
 	if err != nil || len(files) < 36 {
 		t.Fatal(len(files), err)
@@ -210,7 +218,7 @@ func TestEverySampleGivesTheSameAnswers(t *testing.T) {
 			if len(problems) > 0 {
 				t.Fatal(problems)
 			}
-			want := expected.Respondents
+			want := respondents
 			switch {
 			case slices.Contains(two, name):
 				want = want[:2]
@@ -226,7 +234,7 @@ func TestEverySampleGivesTheSameAnswers(t *testing.T) {
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Error(diff)
 			}
-			for start, id := range exporters {
+			for start, id := range wantExporters() {
 				if strings.HasPrefix(name, start) && m.exporter.ID != id {
 					t.Errorf("recognised as %s", m.exporter.ID)
 				}
@@ -291,5 +299,38 @@ func TestNoTitlesNeedACorrespondence(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// The table of exporters is coherent: each is found by its id, each title has
+// one role, each pattern names a question.
+func TestTableOfExportersIsCoherent(t *testing.T) {
+	ids := map[string]bool{}
+	for _, e := range Exporters() {
+		if ids[e.ID] || e.ID == "" || e.Name == "" || len(e.Rows) == 0 {
+			t.Errorf("%q %q", e.ID, e.Name)
+		}
+		ids[e.ID] = true
+		for _, p := range slices.Concat(e.Whole, e.Boxes, e.GridRows, e.OtherText) {
+			if !strings.Contains(p, "{c}") && !strings.Contains(p, "{t}") && !strings.Contains(p, "{o}") {
+				t.Errorf("%s: %q names no question", e.ID, p)
+			}
+		}
+		roles := map[string]Role{}
+		for _, c := range e.Columns {
+			for _, title := range c.Titles {
+				if role, twice := roles[titleKey(title)]; twice && role != c.Role {
+					t.Errorf("%s: %q has two roles", e.ID, title)
+				}
+				roles[titleKey(title)] = c.Role
+			}
+		}
+		words := map[string]bool{}
+		for _, w := range slices.Concat(e.Yes, e.No, e.Hidden) {
+			if words[key(w)] {
+				t.Errorf("%s: %q means two things", e.ID, w)
+			}
+			words[key(w)] = true
+		}
 	}
 }

@@ -103,7 +103,7 @@ func TestWordsOfSeveralAnswersSplitInOneWayOrNot(t *testing.T) {
 	}
 }
 
-func TestNumbersAndDatesAreSettledByTheirFile(t *testing.T) {
+func TestNumbersAreSettledByTheirFile(t *testing.T) {
 	for _, c := range []struct {
 		numbers []string
 		want    string
@@ -140,6 +140,9 @@ func TestNumbersAndDatesAreSettledByTheirFile(t *testing.T) {
 			t.Errorf("%q: %q", c.numbers, got)
 		}
 	}
+}
+
+func TestDatesAreSettledByTheirFile(t *testing.T) {
 	for _, c := range []struct{ cells, want, rules string }{
 		{"03/04/2024 21/04/2024", "2024-04-03 2024-04-21", ""},
 		{"3/4/2024 4/21/2024", "2024-03-04 2024-04-21", ""},
