@@ -100,6 +100,7 @@ func (l *loader) readPolicy(n strictyaml.Node) {
 	l.readSummaryPolicy(o.Need("synthese"))
 	l.readLandmarks(o.Need("reperes"))
 	l.readReminders(o.Need("rappels"))
+	l.readCohortPolicy(o.Need("synthese_territoriale"))
 	o.Close()
 }
 

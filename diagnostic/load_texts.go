@@ -148,6 +148,12 @@ func (l *loader) readTexts(o *strictyaml.Object) {
 	l.readFields(o.Need("rapport"), t.Report.fields())
 	l.readFields(o.Need("synthese"), t.Summary.fields())
 	l.readFields(o.Need("ecran"), t.Screen.fields())
+	l.readFields(o.Need("synthese_territoriale"), t.Cohort.fields())
+	offers := o.Need("offres").Object()
+	for i := range l.q.Axes {
+		t.Offers = append(t.Offers, offers.Need(l.q.Axes[i].ID).Text())
+	}
+	offers.Close()
 	o.Close()
 	l.labelUnknown()
 }

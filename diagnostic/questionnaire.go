@@ -269,6 +269,7 @@ type Policy struct {
 	Summary      SummaryPolicy
 	Landmarks    Landmarks
 	Reminders    Reminders
+	Cohort       CohortPolicy
 }
 
 // Ceiling is the effort that a plan may ask for, in hours.
@@ -331,6 +332,23 @@ type SummaryPolicy struct {
 // result.
 type Landmarks struct {
 	Name, Department, Respondents, Pride int
+}
+
+// CohortPolicy says how answers of many associations are told together
+// (brief G.5).
+type CohortPolicy struct {
+	Secrecy       int // nothing is told of fewer associations
+	Criteria      []Criterion
+	Rows, Columns int // criteria that are crossed, the only two
+	Brake         int // slot of the question about what slows down
+	Questions     int // questions in each list, at most
+	Steps         int // steps in the list, at most
+}
+
+// Criterion is a question that sorts associations into groups.
+type Criterion struct {
+	Question int
+	Name     string // « Selon le lieu »
 }
 
 // Question returns the question of this id and its slot.

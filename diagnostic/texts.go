@@ -12,6 +12,8 @@ type Texts struct {
 	Report     ReportTexts
 	Summary    SummaryTexts
 	Screen     ScreenTexts
+	Cohort     CohortTexts
+	Offers     []string // by axis: what a federation can offer for a step of this axis
 }
 
 // ReportTexts are the words of the plan (brief G.2). A Result carries them,
