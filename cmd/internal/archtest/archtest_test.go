@@ -68,6 +68,10 @@ var rules = []rule{
 		why: "reading answers computes nothing",
 	},
 	{
+		pkg: "diagnostic/cohort", never: []string{"gopkg.in/yaml.v3", "diagnostic/strictyaml", "diagnostic/answerfile", "time"},
+		why: "the synthesis counts outcomes, it reads no answers file",
+	},
+	{
 		pkg: "report/...", never: slices.Concat(terminal, []string{"os", "diagnostic/rules", "diagnostic/answerfile", "cmd/...", "questionnaires", "gopkg.in/yaml.v3"}),
 		why: "reports print a Result, they never compute",
 	},

@@ -1,0 +1,259 @@
+package cohort_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/cohort"
+	"codeberg.org/petitspas/petitspas/diagnostic/rules"
+	"codeberg.org/petitspas/petitspas/questionnaires"
+)
+
+func load(t testing.TB) *diagnostic.Questionnaire {
+	t.Helper()
+	q, err := diagnostic.Load(questionnaires.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+// association is one diagnostic to count.
+type association struct {
+	in    rules.Input
+	about cohort.About
+}
+
+// associations are made up, more often small, rural and without employees.
+func associations(q *diagnostic.Questionnaire, random *rand.Rand, n int) []association {
+	list := make([]association, n)
+	for i := range list {
+		a := diagnostic.Answers{Path: diagnostic.CompletePath, Values: map[string]diagnostic.Answer{}}
+		ease := random.IntN(4)
+		for slot := range q.Questions {
+			if answer := answerTo(&q.Questions[slot], random, ease); answer.State != diagnostic.Missing {
+				a.Values[q.Questions[slot].ID] = answer
+			}
+		}
+		list[i] = association{
+			in: rules.Input{Path: a.Path, Slots: q.Slots(a, nil)},
+			about: cohort.About{
+				Date:       []string{"2026-03-04", "2026-05-30", "2026-11-21"}[random.IntN(3)],
+				Department: []string{"18", "18", "36", "37", "41", ""}[random.IntN(6)],
+			},
+		}
+	}
+	return list
+}
+
+const secretName = "Les <script>alert(1)</script> Amis du Lavoir"
+
+func answerTo(q *diagnostic.Question, random *rand.Rand, ease int) diagnostic.Answer {
+	known := diagnostic.Answer{State: diagnostic.Known}
+	switch q.Kind {
+	case diagnostic.KindText:
+		known.Text = secretName
+		if q.Pattern != nil {
+			known.Text = "37"
+		}
+		return known
+	case diagnostic.KindNumber:
+		known.Number = q.Min + random.IntN(q.Max-q.Min+1)
+		return known
+	case diagnostic.KindLevels:
+		known.Level = min(4, max(0, ease+random.IntN(3)-1))
+	case diagnostic.KindBoxes:
+		for _, option := range q.Options {
+			if random.IntN(5) <= ease && (q.MaxBoxes == 0 || len(known.Options) < q.MaxBoxes) {
+				known.Options = append(known.Options, option.ID)
+			}
+		}
+	default:
+		// The first options more often than the last ones.
+		i := min(random.IntN(len(q.Options)), random.IntN(len(q.Options)))
+		known.Options = []string{q.Options[i].ID}
+	}
+	switch random.IntN(30) {
+	case 0:
+		return diagnostic.Answer{}
+	case 1:
+		if q.UnknownText != "" {
+			return diagnostic.Answer{State: diagnostic.Unknown}
+		}
+	}
+	return known
+}
+
+func count(q *diagnostic.Questionnaire, e *rules.Evaluator, list []association) *cohort.Cohort {
+	c := cohort.New(q)
+	for i := range list {
+		c.Add(&list[i].in, e.Run(&list[i].in), list[i].about)
+	}
+	return c
+}
+
+func written(t testing.TB, c *cohort.Cohort) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := c.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func published(t testing.TB, c *cohort.Cohort) []byte {
+	t.Helper()
+	data, err := json.Marshal(c.Publish(cohort.Options{Territory: "le Cher", Date: "2026-11-21"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func merge(t testing.TB, a, b *cohort.Cohort) *cohort.Cohort {
+	t.Helper()
+	c, err := cohort.Merge(a, b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestMergeAndAddAreExactInAnyOrder(t *testing.T) {
+	q := load(t)
+	e, random := rules.New(q), rand.New(rand.NewPCG(1, 1))
+	for range 20 {
+		list := associations(q, random, random.IntN(90))
+		for i := range list {
+			if random.IntN(3) == 0 {
+				list[i].in.Path = diagnostic.ExpressPath
+			}
+			if random.IntN(20) == 0 {
+				list[i].in.Path = diagnostic.Path(q.Axes[0].ID)
+			}
+		}
+		whole := written(t, count(q, e, list))
+		random.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+		if !bytes.Equal(whole, written(t, count(q, e, list))) {
+			t.Fatal("the order of Add is seen")
+		}
+		x, y := random.IntN(len(list)+1), random.IntN(len(list)+1)
+		x, y = min(x, y), max(x, y)
+		a, b, c := count(q, e, list[:x]), count(q, e, list[x:y]), count(q, e, list[y:])
+		for _, merged := range []*cohort.Cohort{
+			merge(t, merge(t, a, b), c), merge(t, a, merge(t, b, c)), merge(t, c, merge(t, b, a)), merge(t, merge(t, c, a), b),
+		} {
+			if !bytes.Equal(whole, written(t, merged)) {
+				t.Fatal("merged counts are not those of a single run")
+			}
+		}
+		read, err := cohort.Read(whole, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(whole, written(t, read)) || !bytes.Equal(published(t, read), published(t, merge(t, a, merge(t, b, c)))) {
+			t.Fatal("what is read is not what was written")
+		}
+	}
+}
+
+func TestAddDoesNotAllocate(t *testing.T) {
+	q := load(t)
+	e, list := rules.New(q), associations(q, rand.New(rand.NewPCG(2, 2)), 20)
+	c := count(q, e, list)
+	i := 0
+	allocations := testing.AllocsPerRun(200, func() {
+		a := &list[i%len(list)]
+		c.Add(&a.in, e.Run(&a.in), a.about)
+		i++
+	})
+	if allocations != 0 {
+		t.Errorf("%v allocations", allocations)
+	}
+}
+
+func TestNothingOfAPersonIsWritten(t *testing.T) {
+	q := load(t)
+	c := count(q, rules.New(q), associations(q, rand.New(rand.NewPCG(3, 3)), 60))
+	one := associations(q, rand.New(rand.NewPCG(3, 4)), 1)[0]
+	one.about.Department = secretName
+	c.Add(&one.in, rules.New(q).Run(&one.in), one.about)
+	for _, data := range [][]byte{written(t, c), published(t, c)} {
+		for _, word := range []string{"Lavoir", "script", "alert(1)"} {
+			if bytes.Contains(data, []byte(word)) {
+				t.Errorf("%q is written", word)
+			}
+		}
+	}
+}
+
+func TestReadRefusesWhatDoesNotAddUp(t *testing.T) {
+	q := load(t)
+	data := string(written(t, count(q, rules.New(q), associations(q, rand.New(rand.NewPCG(4, 4)), 30))))
+	other := *q
+	other.Version = "2027.1"
+	cases := []struct{ name, data, want string }{
+		{"empty", " \n", "vide"},
+		{"cut", data[:len(data)/2], "JSON lisible"},
+		{"not JSON", "bonjour", "JSON lisible"},
+		{"something else", `{"schema": 1}`, "à garder"},
+		{"a list", `[]`, "à garder"},
+		{"published", string(published(t, count(q, rules.New(q), nil))), "publier"},
+		{"other schema", strings.Replace(data, `"schema":1`, `"schema":2`, 1), "format 2"},
+		{"other version", strings.Replace(data, q.Version, "2020.1", 1), "2020.1"},
+		{"other digest", strings.Replace(data, q.Digest, "sha256:00", 1), "empreinte"},
+		{"two documents", data + data, "JSON lisible"},
+		{"unknown key", strings.Replace(data, `"ecartees"`, `"ecartes"`, 1), "à garder"},
+		{"negative", strings.Replace(data, `"ecartees":[0`, `"ecartees":[-1`, 1), "écartées"},
+		{"overflowing", strings.Replace(data, `"ecartees":[0`, `"ecartees":[9000000000000000000`, 1), "écartées"},
+		{"one more association", strings.Replace(data, `"associations":30`, `"associations":31`, 1), "ne vont pas ensemble"},
+		{"no département", strings.Replace(data, `"departements":{}`, `"departements":null`, 1), "départements"},
+		{"month", strings.Replace(data, `"premier_mois":"2026-03"`, `"premier_mois":"hier"`, 1), "mois"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if c.data == data {
+				t.Fatal("the case changes nothing")
+			}
+			if _, err := cohort.Read([]byte(c.data), q); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("%v, want %q", err, c.want)
+			}
+		})
+	}
+	if _, err := cohort.Merge(cohort.New(q), cohort.New(&other)); err == nil {
+		t.Error("counts of two versions were merged")
+	}
+}
+
+// TestReadNeverBelievesAChangedNumber changes each figure of a file, one at a
+// time: what is still read must be written back as it was.
+func TestReadNeverBelievesAChangedNumber(t *testing.T) {
+	q := load(t)
+	data := written(t, count(q, rules.New(q), associations(q, rand.New(rand.NewPCG(5, 5)), 12)))
+	from := bytes.Index(data, []byte(`"nombres"`))
+	accepted := 0
+	for at := from; at < len(data); at += 37 {
+		if data[at] < '0' || data[at] > '9' {
+			continue
+		}
+		changed := slices.Clone(data)
+		changed[at] = '0' + (data[at]-'0'+1)%10
+		c, err := cohort.Read(changed, q)
+		if err != nil {
+			continue
+		}
+		accepted++
+		if diff := gocmp.Diff(string(changed), string(written(t, c))); diff != "" && changed[at] != '0' {
+			t.Fatal(diff)
+		}
+		c.Publish(cohort.Options{})
+	}
+	t.Logf("%d changes could not be seen", accepted)
+}
