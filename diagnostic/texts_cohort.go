@@ -32,7 +32,7 @@ type CohortTexts struct {
 	DivideSay  string `json:"fracture_dire"` // {axe}, {ecart}
 	GroupSay   string `json:"groupes_dire"`
 	Group      string `json:"groupe"`           // header of a column
-	Number     string `json:"nombre"`           // header of a column
+	GroupCount string `json:"groupe_nombre"`    // {libelle}, {n}
 	Others     string `json:"autres"`           // small groups together
 	Department string `json:"departement"`      // heading
 	Crossed    string `json:"croisement"`       // {lignes}, {colonnes}: heading
@@ -89,7 +89,7 @@ func (t *CohortTexts) fields() []textField {
 		{"fracture_dire", &t.DivideSay, []string{"axe", "ecart"}},
 		{"groupes_dire", &t.GroupSay, nil},
 		{"groupe", &t.Group, nil},
-		{"nombre", &t.Number, nil},
+		{"groupe_nombre", &t.GroupCount, []string{"libelle", "n"}},
 		{"autres", &t.Others, nil},
 		{"departement", &t.Department, nil},
 		{"croisement", &t.Crossed, []string{"lignes", "colonnes"}},

@@ -17,8 +17,8 @@ type Words struct {
 	Tick  string // a box to tick
 }
 
-// Block is one of Heading, Paragraph, Items, Box, Bars, Field, Together and
-// NewPart.
+// Block is one of Heading, Paragraph, Items, Table, Box, Bars, Field, Together
+// and NewPart.
 type Block interface{ block() }
 
 // Heading is a title of level 1 (once) to 4.
@@ -40,6 +40,31 @@ type Paragraph []Span
 
 // Items is a list of short texts.
 type Items []Paragraph
+
+// Table is figures under a header; the first cell of a row says what it is
+// about.
+type Table struct {
+	Header []string
+	Rows   [][]string
+}
+
+// lines says each row in a sentence, for formats that draw no table: it is also
+// how a screen reader is best served.
+func (t Table) lines() Items {
+	var items Items
+	for _, row := range t.Rows {
+		p := Paragraph{{Text: Label(row[0]), Bold: true}}
+		for i, cell := range row[1:] {
+			separator := " "
+			if i > 0 {
+				separator = narrow + "; "
+			}
+			p = append(p, Span{Text: separator + Label(lowerFirst(t.Header[i+1])) + " " + cell})
+		}
+		items = append(items, p)
+	}
+	return items
+}
 
 // Tone says what a box is for.
 type Tone uint8
@@ -111,6 +136,7 @@ type NewPart struct{}
 func (Heading) block()   {}
 func (Paragraph) block() {}
 func (Items) block()     {}
+func (Table) block()     {}
 func (Box) block()       {}
 func (Bars) block()      {}
 func (Field) block()     {}

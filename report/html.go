@@ -19,6 +19,9 @@ var htmlTemplate string
 //go:embed html/plan.css
 var htmlStyle string
 
+//go:embed html/table.css
+var htmlTableStyle string
+
 // parsedTemplate is our own and every test draws it, so a broken one is a
 // mistake of the build.
 var parsedTemplate = sync.OnceValue(func() *template.Template {
@@ -48,7 +51,7 @@ func writeHTML(w io.Writer, r diagnostic.Result, o Options) error {
 
 func drawHTML(w io.Writer, doc Document, r diagnostic.Result, o Options) error {
 	// Without spaces around it: the Nu checker hashes what is between them.
-	style := strings.TrimSpace(htmlStyle + pageFooter(doc.Footer))
+	style := strings.TrimSpace(htmlStyle + tableStyle(doc.Blocks) + pageFooter(doc.Footer))
 	page := htmlPage{
 		Title:     markupText(doc.Title),
 		Lang:      doc.Lang,
@@ -68,6 +71,17 @@ func drawHTML(w io.Writer, doc Document, r diagnostic.Result, o Options) error {
 		return fmt.Errorf("write HTML: %w", err)
 	}
 	return nil
+}
+
+// tableStyle is the style of tables, for a document that has some.
+func tableStyle(blocks []Block) string {
+	for _, b := range blocks {
+		inner, _ := b.(Together)
+		if _, ok := b.(Table); ok || tableStyle(inner) != "" {
+			return htmlTableStyle
+		}
+	}
+	return ""
 }
 
 // policy lets a browser apply this style, and nothing else: if a name ever

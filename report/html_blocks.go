@@ -44,6 +44,8 @@ func newHTMLBlock(b Block, words Words) htmlBlock {
 		v.Kind = "paragraph"
 	case Items:
 		v.Kind = "items"
+	case Table:
+		v.Kind = "table"
 	case Box:
 		v.Kind, v.Inner = "box", htmlBlocks(b.Blocks, words)
 		v.Tone = [...]string{StepTone: "step", PrideTone: "pride", ProtectTone: "protect"}[b.Tone]

@@ -15,8 +15,12 @@ import (
 // a site or a shared notebook. Bars are words; what people wrote can neither
 // draw nor link anything.
 func writeMarkdown(w io.Writer, r diagnostic.Result, _ Options) error {
+	return drawMarkdown(w, Compose(r))
+}
+
+func drawMarkdown(w io.Writer, doc Document) error {
 	m := &markdownWriter{out: bufio.NewWriter(w)}
-	m.blocks(Compose(r).Blocks)
+	m.blocks(doc.Blocks)
 	if err := m.out.Flush(); err != nil {
 		return fmt.Errorf("write Markdown: %w", err)
 	}
@@ -47,6 +51,8 @@ func (m *markdownWriter) block(b Block) {
 		for _, item := range b {
 			m.item(item)
 		}
+	case Table:
+		m.block(b.lines())
 	case Box:
 		number := ""
 		if b.Number > 0 {

@@ -46,6 +46,8 @@ func odtBlock(d *odt.Document, b Block) {
 		for _, item := range b {
 			d.Item(odtRuns(item)...)
 		}
+	case Table:
+		odtBlock(d, b.lines())
 	case Box:
 		tone := [...]odt.Tone{StepTone: odt.Framed, PrideTone: odt.Shaded, ProtectTone: odt.Banded}[b.Tone]
 		box := odt.Box{Title: b.Title, Level: b.Level, Aside: b.Aside, Number: b.Number, Tone: tone}

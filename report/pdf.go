@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/report/pdf"
@@ -93,6 +95,8 @@ func drawBlock(f *pdf.Flow, b Block) {
 		f.Paragraph(pdfRuns(b)...)
 	case Items:
 		f.List(pdfItems(b)...)
+	case Table:
+		f.Table(pdfTable(b))
 	case Box:
 		tone := [...]pdf.Tone{StepTone: pdf.Outlined, PrideTone: pdf.Shaded, ProtectTone: pdf.Strong}[b.Tone]
 		box := pdf.Box{Level: b.Level, Title: b.Title, Aside: b.Aside, Number: b.Number, Tone: tone}
@@ -122,6 +126,28 @@ func pdfItems(items Items) [][]pdf.Run {
 		all[i] = pdfRuns(item)
 	}
 	return all
+}
+
+// tableShares is the width of a table in shares of about one letter.
+const tableShares = 70
+
+// pdfTable gives each column of figures the width of its longest word, and the
+// rest to the first one, which holds words.
+func pdfTable(t Table) pdf.Table {
+	const gap, least, leastFirst = 2, 9, 16
+	widths := make([]int, len(t.Header))
+	rest := tableShares
+	for i := 1; i < len(widths); i++ {
+		widths[i] = least
+		for word := range strings.FieldsSeq(t.Header[i]) {
+			widths[i] = max(widths[i], utf8.RuneCountInString(word)+gap)
+		}
+		rest -= widths[i]
+	}
+	if len(widths) > 0 {
+		widths[0] = max(rest, leastFirst)
+	}
+	return pdf.Table{Widths: widths, Header: t.Header, Rows: t.Rows}
 }
 
 func pdfChart(b Bars) pdf.Chart {

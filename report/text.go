@@ -21,12 +21,16 @@ const (
 // writeText writes the plan for a terminal, or for a file read aloud by a
 // screen reader: no colour, no drawing, words for everything.
 func writeText(w io.Writer, r diagnostic.Result, o Options) error {
+	return drawText(w, Compose(r), o)
+}
+
+func drawText(w io.Writer, doc Document, o Options) error {
 	width := o.Columns
 	if width == 0 {
 		width = textWidth
 	}
 	t := &textWriter{out: bufio.NewWriter(w), width: max(width, narrowest)}
-	t.blocks(Compose(r).Blocks)
+	t.blocks(doc.Blocks)
 	if err := t.out.Flush(); err != nil {
 		return fmt.Errorf("write text: %w", err)
 	}
@@ -63,6 +67,8 @@ func (t *textWriter) block(b Block) {
 			t.tight = true
 		}
 		t.tight = false
+	case Table:
+		t.block(b.lines())
 	case Box:
 		t.box(b)
 	case Bars:

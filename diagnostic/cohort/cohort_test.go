@@ -3,7 +3,10 @@ package cohort_test
 import (
 	"bytes"
 	"encoding/json"
+	"flag"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +18,8 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic/rules"
 	"codeberg.org/petitspas/petitspas/questionnaires"
 )
+
+var update = flag.Bool("update", false, "write the samples again")
 
 func load(t testing.TB) *diagnostic.Questionnaire {
 	t.Helper()
@@ -256,4 +261,48 @@ func TestReadNeverBelievesAChangedNumber(t *testing.T) {
 		c.Publish(cohort.Options{})
 	}
 	t.Logf("%d changes could not be seen", accepted)
+}
+
+// TestSamplesOfReports keeps the syntheses that package report draws in its
+// tests up to date with what is published.
+func TestSamplesOfReports(t *testing.T) {
+	q := load(t)
+	folder := filepath.Join("..", "..", "report", "testdata", "syntheses")
+	for name, size := range map[string]int{"soixante": 60, "douze": 12, "trop-peu": 3} {
+		list := associations(q, rand.New(rand.NewPCG(60, 60)), size)
+		c := count(q, rules.New(q), list)
+		if size == 60 {
+			express := associations(q, rand.New(rand.NewPCG(60, 61)), 14)
+			for i := range express {
+				express[i].in.Path = diagnostic.ExpressPath
+			}
+			c = merge(t, c, count(q, rules.New(q), express))
+			for range 7 {
+				c.LeaveOut(cohort.Duplicate)
+				c.LeaveOut(cohort.Unreadable)
+			}
+		}
+		var b bytes.Buffer
+		e := json.NewEncoder(&b)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		s := c.Publish(cohort.Options{Territory: "le Cher", Date: "2026-11-21", Tool: diagnostic.Tool{Name: "petitspas", Version: "0.1"}})
+		s.Questionnaire.Digest = "sha256:0123" // another word in a question changes no sample
+		if err := e.Encode(s); err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(folder, name+".json")
+		if *update {
+			if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := gocmp.Diff(string(want), b.String()); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
 }
