@@ -21,8 +21,14 @@ func (l *loader) readCohortPolicy(n strictyaml.Node) {
 		o.Close()
 	}
 	crossing := o.Need("croisement").Object()
+	columns := crossing.Need("colonnes")
 	l.criterion(crossing.Need("lignes"), items, &p.Rows)
-	l.criterion(crossing.Need("colonnes"), items, &p.Columns)
+	l.criterion(columns, items, &p.Columns)
+	l.later = append(l.later, func() {
+		if p.Rows >= 0 && p.Rows == p.Columns {
+			columns.Errorf(msgSameCriterion)
+		}
+	})
 	crossing.Close()
 	l.slot(o.Need("frein"), &p.Brake, KindChoice)
 	p.Questions = o.Need("questions").Int(1, maxListed)

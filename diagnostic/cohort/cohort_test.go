@@ -216,6 +216,9 @@ func TestReadRefusesWhatDoesNotAddUp(t *testing.T) {
 		{"other digest", strings.Replace(data, q.Digest, "sha256:00", 1), "empreinte"},
 		{"two documents", data + data, "JSON lisible"},
 		{"unknown key", strings.Replace(data, `"ecartees"`, `"ecartes"`, 1), "à garder"},
+		{"list too long", strings.Replace(data, `"niveaux":[`, `"niveaux":[0,0,0,0,0,0,`, 1), "ne vont pas ensemble"},
+		{"list a little too long", strings.Replace(data, `],"questions":`, `,7],"questions":`, 1), "en trop"},
+		{"key twice", strings.Replace(data, `"ecartees":`, `"ecartees":[0,0,0,0],"ecartees":`, 1), "en trop"},
 		{"negative", strings.Replace(data, `"ecartees":[0`, `"ecartees":[-1`, 1), "écartées"},
 		{"overflowing", strings.Replace(data, `"ecartees":[0`, `"ecartees":[9000000000000000000`, 1), "écartées"},
 		{"one more association", strings.Replace(data, `"associations":30`, `"associations":31`, 1), "ne vont pas ensemble"},
@@ -244,7 +247,7 @@ func TestReadNeverBelievesAChangedNumber(t *testing.T) {
 	data := written(t, count(q, rules.New(q), associations(q, rand.New(rand.NewPCG(5, 5)), 12)))
 	from := bytes.Index(data, []byte(`"nombres"`))
 	accepted := 0
-	for at := from; at < len(data); at += 37 {
+	for at := from; at < len(data); at += 331 {
 		if data[at] < '0' || data[at] > '9' {
 			continue
 		}
@@ -305,4 +308,22 @@ func TestSamplesOfReports(t *testing.T) {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}
+}
+
+func FuzzRead(f *testing.F) {
+	q := load(f)
+	f.Add(written(f, cohort.New(q)))
+	f.Add(written(f, count(q, rules.New(q), associations(q, rand.New(rand.NewPCG(8, 8)), 7))))
+	f.Add([]byte(`{"schema":1,"nature":"synthese-a-garder"}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		c, err := cohort.Read(data, q)
+		if err != nil {
+			return
+		}
+		again, err := cohort.Read(written(t, c), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		published(t, merge(t, c, again))
+	})
 }

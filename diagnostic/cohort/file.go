@@ -58,15 +58,26 @@ func Read(data []byte, q *diagnostic.Questionnaire) (*Cohort, error) {
 	if err := d.Decode(&f); err != nil {
 		return nil, errors.New(msgNotCounts)
 	}
-	if d.More() {
-		return nil, fmt.Errorf(msgIncoherent, "il y a quelque chose après la fin")
-	}
 	if what := f.Counts.fault(q); what != "" {
 		return nil, fmt.Errorf(msgIncoherent, what)
+	}
+	if !f.wholly(data) {
+		return nil, fmt.Errorf(msgIncoherent, "des valeurs en trop ou en moins")
 	}
 	c := New(q)
 	c.counts = f.Counts
 	return c, nil
+}
+
+// wholly tells whether the file says just what was read, spaces aside: the
+// decoder drops without a word the end of a list that is too long, fills one too
+// short, and keeps the last of two equal keys.
+func (f *file) wholly(data []byte) bool {
+	var compact, again bytes.Buffer
+	e := json.NewEncoder(&again)
+	e.SetEscapeHTML(false)
+	return json.Compact(&compact, data) == nil && e.Encode(f) == nil &&
+		bytes.Equal(compact.Bytes(), bytes.TrimSpace(again.Bytes()))
 }
 
 // checkHead reads what the file is before what it holds.
