@@ -119,6 +119,19 @@ func TestCohortIsSafeWithAnyTerritory(t *testing.T) {
 	}
 }
 
+// TestCohortDrawsASynthesisThatWasCut: one read back from a file may lack
+// anything.
+func TestCohortDrawsASynthesisThatWasCut(t *testing.T) {
+	s := cohortSamples(t)["soixante"]
+	p := &s.Paths[0]
+	p.Crossing.Row, p.Axes, p.Criteria[0].Axes, p.Criteria[1].Groups[0].Medians = nil, nil, nil, nil
+	p.First, p.Last = "jamais", ""
+	for _, format := range CohortFormats() {
+		writeCohort(t, format, s, Options{})
+		writeCohort(t, format, cohort.Synthesis{Date: "2026-11-21", Paths: []cohort.Path{{Crossing: &cohort.Crossing{}}}}, Options{})
+	}
+}
+
 func TestCohortFormatUnknownIsNamed(t *testing.T) {
 	err := WriteCohort(&bytes.Buffer{}, "htm", cohort.Synthesis{}, Options{})
 	if err == nil || !strings.Contains(err.Error(), "htm") || !strings.Contains(err.Error(), "html, pdf") {

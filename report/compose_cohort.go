@@ -55,8 +55,13 @@ func (c *cohortComposer) opening() []Block {
 		return []Block{Paragraph{plain(diagnostic.Fill(c.t.TooFew, "seuil", threshold))}}
 	}
 	blocks := []Block{}
-	if first, last := c.months(); first != "" {
-		period := diagnostic.Fill(c.t.Period, "debut", month(first), "fin", month(last), "version", c.s.Questionnaire.Version)
+	version := c.s.Questionnaire.Version
+	switch first, last := c.months(); {
+	case first == "":
+	case first == last:
+		blocks = append(blocks, Paragraph{plain(diagnostic.Fill(c.t.OneMonth, "mois", month(first), "version", version))})
+	default:
+		period := diagnostic.Fill(c.t.Period, "debut", month(first), "fin", month(last), "version", version)
 		blocks = append(blocks, Paragraph{plain(period)})
 	}
 	return append(blocks, Box{Tone: PrideTone, Level: 2, Title: Typo(c.t.Before), Blocks: []Block{
@@ -86,7 +91,7 @@ func (c *cohortComposer) path(p *cohort.Path) []Block {
 		blocks = []Block{heading(2, diagnostic.Fill(c.t.Express, "n", n)), Paragraph{strong(c.t.ExpressSay)}}
 	}
 	return slices.Concat(blocks,
-		[]Block{heading(3, c.t.Glance), Paragraph{plain(c.t.GlanceSay)}, c.bars(p)},
+		c.glance(p),
 		c.list(3, c.t.ByLevel, "", p.Levels),
 		c.list(3, c.t.Well, c.t.WellSay, p.Well),
 		c.list(3, c.t.Needs, c.t.NeedsSay, p.Needs),
@@ -96,6 +101,22 @@ func (c *cohortComposer) path(p *cohort.Path) []Block {
 		[]Block{Together{heading(3, c.t.Inside), Paragraph{plain(c.t.InsideSay)}}},
 		c.steps(p),
 	)
+}
+
+// glance says how to read the bars, as far as they can be drawn.
+func (c *cohortComposer) glance(p *cohort.Path) []Block {
+	var how []string
+	if slices.ContainsFunc(p.Axes, func(f cohort.Figure) bool { return f.Median != nil }) {
+		how = append(how, c.t.GlanceSay)
+	}
+	if slices.ContainsFunc(p.Axes, func(f cohort.Figure) bool { return f.Low != nil }) {
+		how = append(how, c.t.GlanceSpread)
+	}
+	blocks := []Block{heading(3, c.t.Glance)}
+	if len(how) > 0 {
+		blocks = append(blocks, Paragraph{plain(strings.Join(how, " "))})
+	}
+	return append(blocks, c.bars(p))
 }
 
 // bars are the axes in the order of the questionnaire: nothing is ranked.
@@ -204,9 +225,9 @@ func (c *cohortComposer) crossing(x *cohort.Crossing) Block {
 	for _, label := range x.Column {
 		table.Header = append(table.Header, Typo(label))
 	}
-	for i, label := range x.Row {
-		row := []string{Typo(label)}
-		for _, n := range x.AtLeast[i] {
+	for i, counts := range x.AtLeast[:min(len(x.AtLeast), len(x.Row))] {
+		row := []string{Typo(x.Row[i])}
+		for _, n := range counts {
 			row = append(row, Typo(lowerFirst(c.atLeast(n))))
 		}
 		table.Rows = append(table.Rows, row)

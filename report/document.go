@@ -53,13 +53,17 @@ type Table struct {
 func (t Table) lines() Items {
 	var items Items
 	for _, row := range t.Rows {
-		p := Paragraph{{Text: Label(row[0]), Bold: true}}
-		for i, cell := range row[1:] {
-			separator := " "
-			if i > 0 {
-				separator = narrow + "; "
+		var p Paragraph
+		for i, cell := range row[:min(len(row), len(t.Header))] {
+			switch i {
+			case 0:
+				p = append(p, Span{Text: Label(cell), Bold: true}, Span{Text: " "})
+				continue
+			case 1:
+			default:
+				p = append(p, Span{Text: narrow + "; "})
 			}
-			p = append(p, Span{Text: separator + Label(lowerFirst(t.Header[i+1])) + " " + cell})
+			p = append(p, Span{Text: Label(lowerFirst(t.Header[i])) + " " + cell})
 		}
 		items = append(items, p)
 	}

@@ -327,3 +327,17 @@ func FuzzRead(f *testing.F) {
 		published(t, merge(t, c, again))
 	})
 }
+
+// BenchmarkAdd is the counting alone, of diagnostics already computed.
+func BenchmarkAdd(b *testing.B) {
+	q := load(b)
+	list := associations(q, rand.New(rand.NewPCG(9, 9)), 64)
+	c, outs := cohort.New(q), make([]*rules.Outcome, len(list))
+	for i := range list {
+		outs[i] = rules.New(q).Run(&list[i].in)
+	}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		c.Add(&list[i%64].in, outs[i%64], list[i%64].about)
+	}
+}

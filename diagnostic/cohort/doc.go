@@ -50,7 +50,9 @@
 // Attacks that the tests try on random territories: exact sums and differences
 // of everything that is printed (rational elimination, giving the attacker the
 // exact counts that rounding hides), and the existence of another territory
-// with the same publication to the byte and another count in the hidden cell.
-// Two publications of almost the same associations (one more row) are out of
+// with the same publication to the byte and another count in the hidden cell:
+// options and pairs of options, answers, alerts, brakes, levels, steps, and
+// levels of an axis inside a group. What is not hidden: that nobody is in
+// « autres », when the line is absent, and the first and last months. Two publications of almost the same associations (one more row) are out of
 // reach of any rule inside one file: rounding blunts that, nothing more.
 package cohort

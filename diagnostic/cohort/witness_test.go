@@ -122,6 +122,11 @@ func tally(q *diagnostic.Questionnaire, e *rules.Evaluator, a association, n map
 	}
 	for _, criterion := range policy.Criteria {
 		add(option(criterion.Question))
+		for axis := range out.Axes {
+			if f := &out.Axes[axis]; f.HasLevel {
+				add(option(criterion.Question), " axe ", axis, " niveau ", f.Level)
+			}
+		}
 	}
 	add(option(policy.Criteria[policy.Rows].Question), " × ", option(policy.Criteria[policy.Columns].Question))
 	add(option(policy.Brake))
