@@ -22,43 +22,49 @@ func TestAnotherTerritoryPublishesTheSame(t *testing.T) {
 	if testing.Short() {
 		t.Skip("looks at thousands of territories")
 	}
+	for seed, size := range []int{34, 47} {
+		t.Run(fmt.Sprint(size, " associations"), func(t *testing.T) {
+			t.Parallel()
+			lookForWitnesses(t, rand.New(rand.NewPCG(6, uint64(seed))), size)
+		})
+	}
+}
+
+func lookForWitnesses(t *testing.T, random *rand.Rand, size int) {
 	q := load(t)
 	e := rules.New(q)
-	for seed, size := range []int{34, 47} {
-		random := rand.New(rand.NewPCG(6, uint64(seed)))
-		list := associations(q, random, size)
-		want := published(t, count(q, e, list))
-		own := make([]map[string]int, size)
-		for i := range list {
-			own[i] = map[string]int{}
-			tally(q, e, list[i], own[i], -1)
+	list := associations(q, random, size)
+	want := published(t, count(q, e, list))
+	own := make([]map[string]int, size)
+	for i := range list {
+		own[i] = map[string]int{}
+		tally(q, e, list[i], own[i], -1)
+	}
+	open := secretsOf(own)
+	secrets, tried := len(open), 0
+	for range 60_000 {
+		if len(open) == 0 {
+			break
 		}
-		open := secretsOf(own)
-		secrets, tried := len(open), 0
-		for range 60_000 {
-			if len(open) == 0 {
-				break
-			}
-			other := slices.Clone(list)
-			changed := map[string]int{}
-			for _, i := range change(q, random, other) {
-				tally(q, e, other[i], changed, 1)
-				for name, n := range own[i] {
-					changed[name] += n
-				}
-			}
-			maps.DeleteFunc(changed, func(name string, by int) bool { return by == 0 || !open[name] })
-			if len(changed) == 0 {
-				continue
-			}
-			if tried++; bytes.Equal(want, published(t, count(q, e, other))) {
-				maps.DeleteFunc(open, func(name string, _ bool) bool { return changed[name] != 0 })
+		other := slices.Clone(list)
+		changed := map[string]int{}
+		for _, i := range change(q, random, other) {
+			tally(q, e, other[i], changed, 1)
+			for name, n := range own[i] {
+				changed[name] += n
 			}
 		}
-		t.Logf("%d associations: %d numbers under five, %d territories tried", size, secrets, tried)
-		for _, name := range slices.Sorted(maps.Keys(open)) {
-			t.Errorf("%d associations: nothing else than %s may be true", size, name)
+		maps.DeleteFunc(changed, func(name string, by int) bool { return by == 0 || !open[name] })
+		if len(changed) == 0 {
+			continue
 		}
+		if tried++; bytes.Equal(want, published(t, count(q, e, other))) {
+			maps.DeleteFunc(open, func(name string, _ bool) bool { return changed[name] != 0 })
+		}
+	}
+	t.Logf("%d numbers under five, %d territories tried", secrets, tried)
+	for _, name := range slices.Sorted(maps.Keys(open)) {
+		t.Errorf("nothing else than %s may be true", name)
 	}
 }
 
