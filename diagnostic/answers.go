@@ -201,6 +201,10 @@ func (q *Question) Slot(a Answer) Slot {
 	return s
 }
 
+// TextMatters tells whether what a text says changes its slot: a pattern checks
+// it, or a condition names values.
+func (q *Question) TextMatters() bool { return q.Pattern != nil || len(q.literals) > 0 }
+
 // Slots puts the answers in their slots, appending to dst[:0]: as given, with
 // answers to questions that are hidden, or not asked on the path.
 func (q *Questionnaire) Slots(a Answers, dst []Slot) []Slot {

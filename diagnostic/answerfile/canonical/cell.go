@@ -1,0 +1,182 @@
+package canonical
+
+import (
+	"math/bits"
+	"unicode/utf8"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+)
+
+// NoBox is the cell of a question whose boxes were read and none ticked, which
+// is not the same as no answer.
+const NoBox = "|"
+
+// field reads the answers to one question. It is shared: what a goroutine
+// remembers is in its memory.
+type field struct {
+	*diagnostic.Question
+	slot int
+	ids  options
+	odd  bool // a text that a pattern or a condition looks at
+}
+
+// fields prepares every question of a questionnaire, by slot.
+func fields(q *diagnostic.Questionnaire) []field {
+	list := make([]field, len(q.Questions))
+	for slot := range q.Questions {
+		question := &q.Questions[slot]
+		list[slot] = field{Question: question, slot: slot, ids: newOptions(question.Options), odd: question.TextMatters()}
+	}
+	return list
+}
+
+// parse reads an answer; ok is false when the question does not accept it. The
+// cell is not empty.
+func (f *field) parse(cell []byte, m *memory) (s diagnostic.Slot, ok bool) {
+	if f.Kind == diagnostic.KindText {
+		return f.text(cell, m)
+	}
+	cell = trim(cell)
+	switch string(cell) {
+	case "":
+		return s, true
+	case "nsp":
+		return diagnostic.Slot{State: diagnostic.Unknown}, f.UnknownText != ""
+	case "na":
+		return diagnostic.Slot{State: diagnostic.NotApplicable}, f.NotApplicable != ""
+	}
+	s.State = diagnostic.Known
+	switch f.Kind {
+	case diagnostic.KindLevels:
+		s.Level = cell[0] - '0'
+		return s, len(cell) == 1 && int(s.Level) < len(f.Options)
+	case diagnostic.KindBoxes:
+		return f.boxes(cell)
+	case diagnostic.KindNumber:
+		n, ok := wholeNumber(cell)
+		s.Number = uint16(n)
+		return s, ok && n >= f.Min && n <= f.Max
+	}
+	i, ok := f.ids.find(cell)
+	s.Bits = 1 << i
+	return s, ok
+}
+
+// boxes reads ids joined by bars.
+func (f *field) boxes(cell []byte) (diagnostic.Slot, bool) {
+	s := diagnostic.Slot{State: diagnostic.Known}
+	if string(cell) != NoBox {
+		for from := 0; from <= len(cell); {
+			to := from
+			for to < len(cell) && cell[to] != '|' {
+				to++
+			}
+			i, ok := f.ids.find(trim(cell[from:to]))
+			if !ok {
+				return s, false
+			}
+			s.Bits |= 1 << i
+			from = to + 1
+		}
+	}
+	ticked := bits.OnesCount32(s.Bits)
+	if f.Scale != nil {
+		s.Level = uint8(f.Scale[ticked])
+	}
+	return s, f.MaxBoxes == 0 || ticked <= f.MaxBoxes
+}
+
+// text reads free text. Only what a pattern or a condition looks at costs more
+// than a glance, once for each value.
+func (f *field) text(cell []byte, m *memory) (diagnostic.Slot, bool) {
+	if !utf8.Valid(cell) {
+		return diagnostic.Slot{}, false
+	}
+	if blank(cell) {
+		return diagnostic.Slot{}, true
+	}
+	if !f.odd {
+		return diagnostic.Slot{State: diagnostic.Known}, true
+	}
+	seen := m.texts[f.slot]
+	if s, known := seen[string(cell)]; known {
+		return s, s.State == diagnostic.Known
+	}
+	s := f.Slot(diagnostic.Answer{State: diagnostic.Known, Text: string(cell)})
+	if len(seen) < mostRemembered && len(cell) < 64 {
+		if seen == nil {
+			seen = map[string]diagnostic.Slot{}
+			m.texts[f.slot] = seen
+		}
+		seen[string(cell)] = s
+	}
+	return s, s.State == diagnostic.Known
+}
+
+// mostRemembered bounds what is remembered of one question: there are a
+// hundred départements, and any number of mistakes.
+const mostRemembered = 1024
+
+// memory is what one goroutine remembers of texts: by slot, the values seen.
+type memory struct{ texts []map[string]diagnostic.Slot }
+
+// options finds the place of an id among at most 32, most often by looking at
+// one of them.
+type options struct {
+	ids  []string
+	head [64]int8 // 1 + the last id of this hash; 0 = none
+	next []int8
+}
+
+func newOptions(list []diagnostic.Option) options {
+	o := options{next: make([]int8, len(list))}
+	for i := range list {
+		o.ids = append(o.ids, list[i].ID)
+		h := hash([]byte(list[i].ID))
+		o.next[i], o.head[h] = o.head[h], int8(i+1)
+	}
+	return o
+}
+
+func hash(id []byte) uint8 {
+	if len(id) == 0 {
+		return 0
+	}
+	return (id[0]*5 ^ id[len(id)-1] ^ uint8(len(id))<<2) & 63
+}
+
+func (o *options) find(id []byte) (int, bool) {
+	for i := o.head[hash(id)]; i > 0; i = o.next[i-1] {
+		if o.ids[i-1] == string(id) {
+			return int(i - 1), true
+		}
+	}
+	return 0, false
+}
+
+// wholeNumber reads digits without sign nor leading zero.
+func wholeNumber(cell []byte) (n int, ok bool) {
+	if len(cell) == 0 || len(cell) > 5 || cell[0] == '0' && len(cell) > 1 {
+		return 0, false
+	}
+	for _, c := range cell {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = 10*n + int(c-'0')
+	}
+	return n, true
+}
+
+// trim removes the spaces around a value.
+func trim(cell []byte) []byte {
+	for len(cell) > 0 && space(cell[0]) {
+		cell = cell[1:]
+	}
+	for len(cell) > 0 && space(cell[len(cell)-1]) {
+		cell = cell[:len(cell)-1]
+	}
+	return cell
+}
+
+func space(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
