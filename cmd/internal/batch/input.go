@@ -1,0 +1,238 @@
+package batch
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
+	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/answerfile"
+	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/canonical"
+	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
+	"codeberg.org/petitspas/petitspas/report/pdf"
+)
+
+const (
+	msgUnreadable = "la lecture s’arrête ici : le fichier est abîmé, ou le disque a un problème"
+	msgEmpty      = "ce fichier est vide"
+	msgNoAnswers  = "ce PDF ne contient pas de réponses"
+	msgDamaged    = "ce PDF est abîmé ou protégé : son contenu ne se lit pas"
+	msgTooBig     = "ce fichier est trop gros pour les réponses d’une association"
+	msgNoFile     = "aucun fichier, ni dossier, ne s’appelle ainsi"
+)
+
+// inputKind says what an input is, as far as its name tells.
+type inputKind uint8
+
+const (
+	unknownInput inputKind = iota
+	tableInput
+	linesInput
+	answersInput
+	pdfInput
+)
+
+// Input is something to read.
+type Input struct {
+	Name   string // as the user knows it
+	Number int    // from 1, in the order of reading
+	Size   int64  // bytes; 0 when unknown
+	Open   func() (io.ReadCloser, error)
+	Source func(q *diagnostic.Questionnaire) (Source, error) // instead of Open: reads the records itself
+
+	kind inputKind
+	cell []byte // its name, as written in a table
+	text []byte // its name, as written in JSON
+}
+
+// whole tells whether the input is one association.
+func (in *Input) whole() bool { return in.kind == answersInput || in.kind == pdfInput }
+
+// Stdin is the input « - ».
+func Stdin(r io.Reader) Input {
+	return Input{Name: "-", Number: 1, Open: func() (io.ReadCloser, error) { return io.NopCloser(r), nil }}
+}
+
+// kinds are the ends of the names of what is read in folders.
+func kinds() map[string]inputKind {
+	return map[string]inputKind{
+		".reponses.yaml": answersInput, ".pdf": pdfInput,
+		".csv": tableInput, ".tsv": tableInput, ".ndjson": linesInput, ".jsonl": linesInput,
+	}
+}
+
+func kindOf(name string) inputKind {
+	name = strings.ToLower(name)
+	for end, kind := range kinds() { // no name has two of these ends
+		if strings.HasSuffix(name, end) {
+			return kind
+		}
+	}
+	if strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") {
+		return answersInput
+	}
+	return unknownInput
+}
+
+// Find lists the inputs that paths name: files, and the files of folders that
+// look like inputs, sorted, but what is under except. Others are counted:
+// symbolic links and special files in folders are among them. Hidden files are
+// not looked at. The error has the name of what cannot be read.
+func Find(paths []string, except string) (inputs []Input, ignored int, err error) {
+	var names []string
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if err != nil {
+			return nil, 0, &NotFound{path}
+		}
+		if !info.IsDir() {
+			names = append(names, path)
+			continue
+		}
+		found, others, err := findIn(path, except)
+		if err != nil {
+			return nil, 0, err
+		}
+		names, ignored = append(names, found...), ignored+others
+	}
+	for i, name := range names {
+		inputs = append(inputs, file(name, i+1))
+	}
+	return inputs, ignored, nil
+}
+
+// NotFound is the error of a path that names nothing.
+type NotFound struct{ Path string }
+
+func (e *NotFound) Error() string { return e.Path + ": " + msgNoFile }
+
+func findIn(folder, except string) (names []string, ignored int, err error) {
+	skipped, exceptErr := os.Stat(except)
+	err = filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		switch hidden := strings.HasPrefix(entry.Name(), ".") && path != folder; {
+		case err != nil:
+			return &NotFound{path}
+		case hidden && entry.IsDir():
+			return fs.SkipDir
+		case hidden:
+			return nil
+		case entry.IsDir():
+			info, err := entry.Info()
+			if err == nil && exceptErr == nil && path != folder && os.SameFile(info, skipped) {
+				return fs.SkipDir
+			}
+			return nil
+		case entry.Type().IsRegular() && kindOf(path) != unknownInput:
+			names = append(names, path)
+		default:
+			ignored++
+		}
+		return nil
+	})
+	slices.Sort(names)
+	return names, ignored, err
+}
+
+func file(name string, number int) Input {
+	in := Input{Name: name, Number: number, kind: kindOf(name), Open: func() (io.ReadCloser, error) {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, errors.New(msgUnreadable)
+		}
+		return f, nil
+	}}
+	if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
+		in.Size = info.Size()
+	}
+	if in.kind == unknownInput {
+		in.kind = guess(name)
+	}
+	return in
+}
+
+// guess looks at the first bytes of a file whose name says nothing.
+func guess(name string) inputKind {
+	f, err := os.Open(name)
+	if err != nil {
+		return unknownInput
+	}
+	defer f.Close()
+	head := make([]byte, headSize)
+	n, _ := io.ReadFull(f, head) // a short file is read too
+	return contentKind(head[:n])
+}
+
+// headSize is how much of a content tells what it is.
+const headSize = 4096
+
+// contentKind tells what is one association, from its first bytes.
+func contentKind(head []byte) inputKind {
+	switch head = head[:min(len(head), headSize)]; {
+	case pdf.Detect(head):
+		return pdfInput
+	case bytes.HasPrefix(head, []byte("petitspas:")), bytes.Contains(head, []byte("\npetitspas:")):
+		return answersInput
+	}
+	return unknownInput
+}
+
+// mostAnswers is more than any file of one association weighs, in bytes.
+const mostAnswers = 8 << 20
+
+// readWhole reads an answers file, or the PDF that carries it.
+func (in *Input) readWhole(q *diagnostic.Questionnaire) Record {
+	data, err := dossier.Read(in.Name, mostAnswers)
+	if err != nil {
+		return refusedWhole(err)
+	}
+	return parseWhole(q, in.Name, in.kind, data)
+}
+
+// parseWhole reads the bytes of an answers file, or of the PDF that carries it.
+func parseWhole(q *diagnostic.Questionnaire, name string, kind inputKind, data []byte) Record {
+	if kind == pdfInput {
+		var err error
+		if data, err = carried(data); err != nil {
+			return refusedWhole(err)
+		}
+	}
+	answers, _, err := answerfile.Read(q, name, data)
+	var problems strictyaml.Problems
+	if errors.As(err, &problems) {
+		return refused(problems)
+	}
+	return Record{Answers: answers}
+}
+
+func refusedWhole(err error) Record {
+	return Record{Problems: []canonical.Problem{{Text: err.Error()}}}
+}
+
+// carried finds the answers inside a PDF.
+func carried(data []byte) ([]byte, error) {
+	attachments, err := pdf.Attached(data)
+	for _, a := range slices.Backward(attachments) {
+		if a.Name == "reponses.yaml" || a.Type == "application/yaml" {
+			return a.Data, nil
+		}
+	}
+	if err != nil {
+		return nil, errors.New(msgDamaged)
+	}
+	return nil, errors.New(msgNoAnswers)
+}
+
+func refused(problems strictyaml.Problems) Record {
+	var r Record
+	for _, p := range problems {
+		r.Problems = append(r.Problems, canonical.Problem{Line: p.Line, Column: strconv.Itoa(p.Column), Text: p.Text})
+	}
+	return r
+}

@@ -1,0 +1,289 @@
+package batch
+
+import (
+	"io"
+	"strconv"
+	"unicode/utf8"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/rules"
+	"codeberg.org/petitspas/petitspas/report"
+)
+
+// The first bytes of the tables: a mark by which spreadsheets know UTF-8, then
+// the names of the columns.
+const (
+	mark         = "\ufeff"
+	endOfLine    = "\r\n"
+	rejectsHead  = mark + "fichier;ligne;colonne;raison" + endOfLine
+	resultsStart = mark + "fichier;ligne;id;date;parcours"
+)
+
+// ResultsCSV makes the table of results, and writes its first line: as
+// LibreOffice and a French Excel read it.
+func ResultsCSV(q *diagnostic.Questionnaire, out io.Writer) (Table, error) {
+	head := resultsStart
+	for i := range q.Axes {
+		for _, name := range []string{"note", "min", "max", "niveau", "couverture"} {
+			head += ";" + q.Axes[i].ID + "_" + name
+		}
+	}
+	head += ";general_note;general_min;general_max;general_niveau" +
+		";alertes;alertes_rouges;pas;regles;reserve;nsp;na;manquantes" + endOfLine
+	_, err := io.WriteString(out, head)
+	ids := newNames(q)
+	return Table{Out: out, Row: func(dst []byte, s *Scored) []byte { return ids.csv(dst, s) }}, err
+}
+
+// RejectsCSV makes the table of what is refused, and writes its first line.
+func RejectsCSV(out io.Writer) (Table, error) {
+	_, err := io.WriteString(out, rejectsHead)
+	return Table{Out: out, Reject: func(dst []byte, r Reject) []byte {
+		dst = appendCell(dst, r.File)
+		dst = appendLine(append(dst, ';'), r.Line)
+		dst = appendCell(append(dst, ';'), r.Column)
+		dst = appendCell(append(dst, ';'), r.Reason)
+		return append(dst, endOfLine...)
+	}}, err
+}
+
+// ResultsNDJSON makes the results as NDJSON. As a filter, each record gives a
+// line, the refused ones too, and no line says where it came from: pieces of an
+// input give the same lines as the whole.
+func ResultsNDJSON(q *diagnostic.Questionnaire, out io.Writer, filter bool) Table {
+	ids := newNames(q)
+	t := Table{Out: out, Row: func(dst []byte, s *Scored) []byte { return ids.json(dst, s, !filter) }}
+	if filter {
+		t.Reject = rejectJSON
+	}
+	return t
+}
+
+// rejectJSON says, in the place of a result, why there is none.
+func rejectJSON(dst []byte, r Reject) []byte {
+	dst = appendJSON(append(dst, `{"id":`...), r.ID)
+	dst = appendJSON(append(dst, `,"colonne":`...), r.Column)
+	dst = appendJSON(append(dst, `,"rejet":`...), r.Reason)
+	return append(dst, "}\n"...)
+}
+
+// names are the ids to write, by index.
+type names struct {
+	axes, alerts []string
+}
+
+func newNames(q *diagnostic.Questionnaire) *names {
+	n := &names{}
+	for i := range q.Axes {
+		n.axes = append(n.axes, q.Axes[i].ID)
+	}
+	for i := range q.Alerts {
+		n.alerts = append(n.alerts, q.Alerts[i].ID)
+	}
+	return n
+}
+
+// csv appends the row of an association.
+func (n *names) csv(dst []byte, s *Scored) []byte {
+	dst = append(dst, s.Input.cell...)
+	dst = appendLine(append(dst, ';'), s.Line)
+	dst = appendCellBytes(append(dst, ';'), s.ID)
+	dst = append(append(dst, ';'), s.Date...)
+	dst = append(append(dst, ';'), s.Path...)
+	out := s.Outcome
+	for i := range out.Axes {
+		f := &out.Axes[i]
+		dst = appendFigure(dst, &f.Figure)
+		dst = appendKnown(append(dst, ';'), f.Coverage, f.HasCoverage)
+	}
+	dst = appendFigure(dst, &out.Overall)
+	dst, reds := n.appendAlerts(append(dst, ';'), out, '|', "")
+	dst = strconv.AppendInt(append(dst, ';'), int64(reds), 10)
+	dst = appendSteps(append(dst, ';'), s.Evaluator, out.Plan, '|', "")
+	dst = appendRules(append(dst, ';'), out.Plan, '|', "")
+	dst = appendSteps(append(dst, ';'), s.Evaluator, out.Reserve, '|', "")
+	unknown, notForUs, missing := gaps(out)
+	dst = strconv.AppendInt(append(dst, ';'), int64(unknown), 10)
+	dst = strconv.AppendInt(append(dst, ';'), int64(notForUs), 10)
+	dst = strconv.AppendInt(append(dst, ';'), int64(missing), 10)
+	return append(dst, endOfLine...)
+}
+
+// json appends the line of an association.
+func (n *names) json(dst []byte, s *Scored, place bool) []byte {
+	dst = append(dst, '{')
+	if place {
+		dst = append(append(dst, `"fichier":`...), s.Input.text...)
+		dst = strconv.AppendInt(append(dst, `,"ligne":`...), int64(max(s.Line, 1)), 10)
+		dst = append(dst, ',')
+	}
+	dst = appendJSONBytes(append(dst, `"id":`...), s.ID)
+	dst = append(append(dst, `,"date":"`...), s.Date...)
+	dst = append(append(dst, `","parcours":"`...), s.Path...)
+	dst = append(dst, `","axes":{`...)
+	out := s.Outcome
+	for i := range out.Axes {
+		f := &out.Axes[i]
+		dst = append(append(append(dst, '"'), n.axes[i]...), `":`...)
+		dst = appendFigureJSON(dst, &f.Figure)
+		dst = appendNull(append(dst, `,"couverture":`...), f.Coverage, f.HasCoverage)
+		dst = append(dst, "},"...)
+	}
+	dst[len(dst)-1] = '}'
+	dst = append(appendFigureJSON(append(dst, `,"general":`...), &out.Overall), '}')
+	dst, reds := n.appendAlerts(append(dst, `,"alertes":[`...), out, ',', `"`)
+	dst = strconv.AppendInt(append(dst, `],"alertes_rouges":`...), int64(reds), 10)
+	dst = appendSteps(append(dst, `,"pas":[`...), s.Evaluator, out.Plan, ',', `"`)
+	dst = appendRules(append(dst, `],"regles":[`...), out.Plan, ',', `"`)
+	dst = appendSteps(append(dst, `],"reserve":[`...), s.Evaluator, out.Reserve, ',', `"`)
+	unknown, notForUs, missing := gaps(out)
+	dst = strconv.AppendInt(append(dst, `],"nsp":`...), int64(unknown), 10)
+	dst = strconv.AppendInt(append(dst, `,"na":`...), int64(notForUs), 10)
+	dst = strconv.AppendInt(append(dst, `,"manquantes":`...), int64(missing), 10)
+	return append(dst, "}\n"...)
+}
+
+// gaps counts the questions of the axes without a level.
+func gaps(out *rules.Outcome) (unknown, notForUs, missing int) {
+	for i := range out.Axes {
+		f := &out.Axes[i]
+		unknown, notForUs, missing = unknown+f.Unknown, notForUs+f.NotApplicable, missing+f.Missing
+	}
+	return unknown, notForUs, missing
+}
+
+// appendAlerts appends the ids of the active alerts, the red ones first, and
+// counts these.
+func (n *names) appendAlerts(dst []byte, out *rules.Outcome, between byte, quote string) (list []byte, reds int) {
+	start := len(dst)
+	for i, colour := range out.Alerts {
+		if colour == rules.RedAlert {
+			dst = appendItem(dst, start, n.alerts[i], between, quote)
+			reds++
+		}
+	}
+	for i, colour := range out.Alerts {
+		if colour == rules.OrangeAlert {
+			dst = appendItem(dst, start, n.alerts[i], between, quote)
+		}
+	}
+	return dst, reds
+}
+
+func appendSteps(dst []byte, e *rules.Evaluator, steps []rules.Placement, between byte, quote string) []byte {
+	start := len(dst)
+	for i := range steps {
+		dst = appendItem(dst, start, e.Step(steps[i].Step).ID, between, quote)
+	}
+	return dst
+}
+
+func appendRules(dst []byte, steps []rules.Placement, between byte, quote string) []byte {
+	start := len(dst)
+	for i := range steps {
+		dst = appendItem(dst, start, steps[i].Rule.String(), between, quote)
+	}
+	return dst
+}
+
+// appendItem appends an id to the list that begins at start.
+func appendItem(dst []byte, start int, id string, between byte, quote string) []byte {
+	if len(dst) > start {
+		dst = append(dst, between)
+	}
+	return append(append(append(dst, quote...), id...), quote...)
+}
+
+func appendFigure(dst []byte, f *rules.Figure) []byte {
+	dst = appendKnown(append(dst, ';'), f.Score, f.Ok)
+	dst = appendKnown(append(dst, ';'), f.Min, f.Ok)
+	dst = appendKnown(append(dst, ';'), f.Max, f.Ok)
+	return appendKnown(append(dst, ';'), f.Level, f.HasLevel)
+}
+
+func appendFigureJSON(dst []byte, f *rules.Figure) []byte {
+	dst = appendNull(append(dst, `{"note":`...), f.Score, f.Ok)
+	dst = appendNull(append(dst, `,"min":`...), f.Min, f.Ok)
+	dst = appendNull(append(dst, `,"max":`...), f.Max, f.Ok)
+	return appendNull(append(dst, `,"niveau":`...), f.Level, f.HasLevel)
+}
+
+// appendKnown appends a number, or nothing: what is unknown is never 0.
+func appendKnown(dst []byte, n int, known bool) []byte {
+	if !known {
+		return dst
+	}
+	return strconv.AppendInt(dst, int64(n), 10)
+}
+
+func appendNull(dst []byte, n int, known bool) []byte {
+	if !known {
+		return append(dst, "null"...)
+	}
+	return strconv.AppendInt(dst, int64(n), 10)
+}
+
+// appendLine appends the number of a line, when there is one.
+func appendLine(dst []byte, line int) []byte { return appendKnown(dst, line, line > 0) }
+
+// appendCell appends a text as a cell that no spreadsheet reads as a formula.
+func appendCell(dst []byte, text string) []byte {
+	if plain(text) {
+		return append(append(append(dst, '"'), text...), '"')
+	}
+	return append(dst, report.CSVCell(text)...)
+}
+
+func appendCellBytes(dst, text []byte) []byte {
+	if plain(text) {
+		return append(append(append(dst, '"'), text...), '"')
+	}
+	return append(dst, report.CSVCell(string(text))...)
+}
+
+// plain tells whether a text can be written between quotes as it is: ids and
+// names of files most often can.
+func plain[T string | []byte](text T) bool {
+	if len(text) == 0 || text[0] == '-' {
+		return false
+	}
+	for i := range len(text) {
+		c := text[i]
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.' || c == '/') {
+			return false
+		}
+	}
+	return true
+}
+
+func appendJSON(dst []byte, text string) []byte {
+	if plain(text) {
+		return append(append(append(dst, '"'), text...), '"')
+	}
+	return appendEscaped(dst, text)
+}
+
+func appendJSONBytes(dst, text []byte) []byte {
+	if plain(text) {
+		return append(append(append(dst, '"'), text...), '"')
+	}
+	return appendEscaped(dst, string(text))
+}
+
+// appendEscaped appends a text as JSON: it changes nothing but bytes that are
+// not UTF-8, and what could end a line or drive a terminal is written as \u.
+func appendEscaped(dst []byte, text string) []byte {
+	const digits = "0123456789abcdef"
+	dst = append(dst, '"')
+	for _, r := range text {
+		switch {
+		case r == '"' || r == '\\':
+			dst = append(dst, '\\', byte(r))
+		case r < ' ' || r >= 0x7f && r < 0xa0 || r >= '\u200b' && r <= '\u200f' || r >= '\u2028' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r == '\ufeff':
+			dst = append(dst, '\\', 'u', digits[r>>12&15], digits[r>>8&15], digits[r>>4&15], digits[r&15])
+		default:
+			dst = utf8.AppendRune(dst, r)
+		}
+	}
+	return append(dst, '"')
+}

@@ -1,0 +1,157 @@
+package batch
+
+import (
+	"cmp"
+	"context"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/canonical"
+	"codeberg.org/petitspas/petitspas/diagnostic/rules"
+)
+
+// worker decodes and scores blocks: one for each goroutine.
+type worker struct {
+	*run
+	evaluator *rules.Evaluator
+	sinks     []Sink
+	lines     *canonical.Lines
+	table     *canonical.Table
+	layout    *canonical.Layout // of table
+	job       *job
+	scored    Scored
+	in        rules.Input
+}
+
+// rows is a decoder.
+type rows interface {
+	Reset(data []byte, line int)
+	Next() *canonical.Row
+}
+
+func (r *run) newWorker(e *rules.Evaluator) *worker {
+	w := &worker{run: r, evaluator: e}
+	w.lines = canonical.NewLines(r.q, func(key string) { r.unknown(w.job.input.Name, key) })
+	for _, sink := range r.Sinks {
+		w.sinks = append(w.sinks, sink.Fork())
+	}
+	return w
+}
+
+func (w *worker) loop(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case j, more := <-w.jobs:
+			if !more {
+				return
+			}
+			w.do(ctx, j)
+			j.done <- struct{}{}
+		}
+	}
+}
+
+// do decodes and scores one block.
+func (w *worker) do(ctx context.Context, j *job) {
+	w.job = j
+	j.counts, j.err, j.stopped = Counts{}, nil, nil
+	for i := range j.rows {
+		j.rows[i] = j.rows[i][:0]
+	}
+	if j.load != nil {
+		j.data = j.data[:0]
+		for _, record := range j.load() {
+			if !w.record(&record) || ctx.Err() != nil {
+				return
+			}
+		}
+		return
+	}
+	decoder := w.decoder(j.open)
+	decoder.Reset(j.data, j.line)
+	for row := decoder.Next(); row != nil; row = decoder.Next() {
+		if !w.row(row) || ctx.Err() != nil {
+			return
+		}
+	}
+}
+
+func (w *worker) decoder(d decoding) rows {
+	if d.lines {
+		return w.lines
+	}
+	if w.layout != d.layout {
+		w.layout, w.table = d.layout, d.layout.Decoder()
+	}
+	return w.table
+}
+
+// row scores a row; it returns false when the block stops there.
+func (w *worker) row(row *canonical.Row) bool {
+	if len(row.Problems) > 0 {
+		return w.reject(row.Line, string(row.ID), row.Problems)
+	}
+	w.in.Path, w.in.Slots = row.Path, row.Slots
+	w.scored = Scored{
+		Input: w.job.input, Line: row.Line, ID: row.ID, Date: row.Date, Path: row.Path, Slots: row.Slots,
+		Evaluator: w.evaluator, Outcome: w.evaluator.Run(&w.in),
+		q: w.q, row: row,
+	}
+	return w.take()
+}
+
+// record scores what a Source gave; it returns false when the block stops
+// there.
+func (w *worker) record(record *Record) bool {
+	if len(record.Problems) > 0 {
+		return w.reject(record.Line, record.ID, record.Problems)
+	}
+	a := record.Answers
+	if a.Path == "" {
+		a.Path = diagnostic.CompletePath
+	}
+	w.scored = Scored{
+		Input: w.job.input, Line: record.Line, ID: []byte(record.ID), Date: []byte(a.Date), Path: a.Path,
+		Evaluator: w.evaluator, Outcome: w.evaluator.Outcome(a),
+		answers: &a,
+	}
+	return w.take()
+}
+
+// take gives a scored association to every output.
+func (w *worker) take() bool {
+	w.job.counts.Scored++
+	if !w.scored.Outcome.Overall.Ok {
+		w.job.counts.Partial++
+	}
+	for i := range w.Tables {
+		if w.Tables[i].Row != nil {
+			w.job.rows[i] = w.Tables[i].Row(w.job.rows[i], &w.scored)
+		}
+	}
+	for _, sink := range w.sinks {
+		if w.job.err = sink.Take(&w.scored); w.job.err != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// reject tells the tables of what is refused.
+func (w *worker) reject(line int, id string, problems []canonical.Problem) bool {
+	w.job.counts.Rejected++
+	for _, p := range problems {
+		r := Reject{w.job.input.Name, cmp.Or(p.Line, line), id, p.Column, p.Text}
+		for i := range w.Tables {
+			if w.Tables[i].Reject != nil {
+				w.job.rows[i] = w.Tables[i].Reject(w.job.rows[i], r)
+			}
+		}
+		if w.Strict {
+			w.job.stopped = &r
+			return false
+		}
+	}
+	return true
+}

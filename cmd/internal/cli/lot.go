@@ -1,0 +1,427 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"codeberg.org/petitspas/petitspas/cmd/internal/batch"
+	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
+	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/report"
+)
+
+// batchOptions are the choices of « petitspas lot ».
+type batchOptions struct {
+	files   []string
+	output  string
+	filter  bool
+	strict  bool
+	plans   bool
+	large   bool
+	resume  bool
+	replace bool
+	date    string
+	workers int
+}
+
+const batchHelp = `Calcule les notes, les alertes et les petits pas de beaucoup d’associations.
+
+FICHIER est :
+  - un tableau CSV dont la première ligne donne les identifiants des questions
+    (profil.benevoles, gou-referents…), et si l’on veut id, date et parcours ;
+  - un fichier NDJSON : une association par ligne, avec les clés d’un fichier
+    de réponses (id, date, parcours, profil, reponses) ;
+  - un fichier de réponses, ou un plan en PDF qui emporte les réponses ;
+  - un dossier de tout cela, lu avec ses sous-dossiers, dans l’ordre des noms ;
+  - « - » pour lire l’entrée standard.
+
+Dans un tableau : 0 à 4, un nombre, l’identifiant d’un choix, les cases cochées
+séparées par « | » (une barre seule : aucune), un texte, nsp ou na. Une case vide
+est une question sans réponse.
+
+Dans le dossier donné par -o :
+  resultats.csv      une ligne par association, à ouvrir dans un tableur
+  resultats.ndjson   la même chose, pour un programme
+  rejets.csv         ce qui n’a pas pu être lu : où, et pourquoi
+  plans/             avec --plans, un plan en PDF par association
+
+Une ligne illisible va dans les rejets, les autres sont calculées. Le code de
+sortie est alors 1. Interrompu, le programme ne laisse que des fichiers entiers ;
+--reprendre fait les plans qui manquent.
+
+Avec --ndjson, tout passe de l’entrée à la sortie standard : une ligne de
+résultat par association, dans l’ordre, les refusées aussi. Le travail peut alors
+être partagé entre plusieurs machines, avec GNU parallel ou le « pipe » de Spark :
+les morceaux donnent les mêmes lignes que le tout. Chaque morceau d’un tableau
+doit avoir sa première ligne ; en NDJSON, rien n’est à faire.`
+
+const batchExamples = `  petitspas lot export.csv -o resultats/
+  petitspas lot dossiers/ --plans --gros-caracteres -o resultats/
+  petitspas lot dossiers/ --plans --reprendre -o resultats/
+  petitspas lot - --ndjson < associations.ndjson > resultats.ndjson
+  parallel --pipe -k petitspas lot - --ndjson < associations.ndjson > resultats.ndjson
+  rdd.pipe("petitspas lot - --ndjson")`
+
+func newBatch(a *app) *cobra.Command {
+	o := &batchOptions{}
+	cmd := &cobra.Command{
+		Use:         "lot FICHIER… -o DOSSIER",
+		Aliases:     []string{"batch"},
+		Short:       "calcule les résultats de beaucoup d’associations",
+		Long:        batchHelp,
+		Example:     batchExamples,
+		Annotations: seeAlso("petitspas aide plan"),
+		Args:        args(1, 1<<20, "un FICHIER au moins"),
+		RunE: func(cmd *cobra.Command, given []string) error {
+			o.files = given
+			return runBatch(cmd.Context(), a, o)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVarP(&o.output, "sortie", "o", "", "`DOSSIER` des résultats, créé s’il n’existe pas")
+	f.BoolVar(&o.filter, "ndjson", false, "écrit les résultats sur la sortie standard, en NDJSON")
+	f.BoolVar(&o.plans, "plans", false, "fait aussi le plan de chaque association, en PDF")
+	f.BoolVar(&o.large, "gros-caracteres", false, "plans en caractères de 14 points")
+	f.BoolVar(&o.resume, "reprendre", false, "garde les plans déjà faits, et refait le reste")
+	f.BoolVar(&o.replace, "remplacer", false, "remplace les fichiers qui existent")
+	f.BoolVar(&o.strict, "strict", false, "s’arrête à la première ligne illisible, sans rien écrire")
+	f.StringVar(&o.date, "date", "", "date des plans, comme `2026-11-21` (celle des réponses si absente)")
+	f.IntVar(&o.workers, "taches", 0, "`NOMBRE` de calculs en même temps (un par cœur si absent)")
+	f.Lookup("taches").DefValue = "0" // for pflag, no default to show, in English
+	return cmd
+}
+
+func runBatch(ctx context.Context, a *app, o *batchOptions) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	q, err := a.loadQuestionnaire()
+	if err != nil {
+		return err
+	}
+	inputs, err := o.inputs(a)
+	if err != nil {
+		return err
+	}
+	if o.filter {
+		return a.filter(ctx, q, o, inputs)
+	}
+	return a.batch(ctx, q, o, inputs)
+}
+
+// check refuses what could only lose or mix outputs.
+func (o *batchOptions) check() error {
+	if o.date != "" {
+		if _, err := day(o.date); err != nil {
+			return err
+		}
+	}
+	switch {
+	case o.filter && (o.output != "" || o.plans || o.resume):
+		return usagef("--ndjson écrit sur la sortie standard : -o, --plans et --reprendre n’y vont pas").advise("gardez --ndjson seul, ou retirez-le")
+	case !o.filter && o.output == "":
+		return usagef("où écrire les résultats ?").advise("donnez un dossier avec -o, ou --ndjson pour la sortie standard")
+	case o.resume && !o.plans:
+		return usagef("--reprendre continue les plans").advise("ajoutez --plans")
+	case o.workers < 0:
+		return usagef("--taches attend un nombre positif")
+	}
+	return nil
+}
+
+// inputs finds what to read.
+func (o *batchOptions) inputs(a *app) ([]batch.Input, error) {
+	if len(o.files) == 1 && o.files[0] == "-" {
+		return []batch.Input{batch.Stdin(a.In)}, nil
+	}
+	for _, file := range o.files {
+		if file == "-" {
+			return nil, usagef("« - » se donne seul")
+		}
+	}
+	inputs, ignored, err := batch.Find(o.files, o.output)
+	var none *batch.NotFound
+	if errors.As(err, &none) {
+		return nil, filesf("aucun fichier, ni dossier, ne s’appelle « %s », ou il ne peut pas être lu", none.Path).
+			advise("vérifiez le nom ; « %s aide lot » dit ce qui se lit", name)
+	}
+	if ignored > 0 {
+		a.tell("remarque", fmt.Sprintf("%s dans les dossiers, sans rapport avec des réponses", counted(ignored, "fichier laissé", "fichiers laissés")))
+	}
+	if len(inputs) == 0 && err == nil {
+		return nil, filesf("aucun fichier de réponses n’est là").advise("« %s aide lot » dit ce qui se lit", name)
+	}
+	return inputs, err
+}
+
+// filter goes from standard input, or files, to standard output.
+func (a *app) filter(ctx context.Context, q *diagnostic.Questionnaire, o *batchOptions, inputs []batch.Input) error {
+	counts, err := batch.Run(ctx, q, batch.Options{
+		Inputs: inputs, Workers: o.workers, Strict: o.strict, Eager: true, Block: 256 << 10,
+		Tables:  []batch.Table{batch.ResultsNDJSON(q, a.Out, true)},
+		Unknown: a.tellUnknown,
+	})
+	if err != nil {
+		return a.stoppedBatch(ctx, o, err)
+	}
+	if counts.Rejected > 0 {
+		return filesf("%s", rejectedCount(counts.Rejected)).advise("le champ « rejet » de leur ligne dit pourquoi")
+	}
+	return nil
+}
+
+// batch writes the results of the inputs in a folder.
+func (a *app) batch(ctx context.Context, q *diagnostic.Questionnaire, o *batchOptions, inputs []batch.Input) error {
+	if err := makeFolder(o.output); err != nil {
+		return err
+	}
+	out, err := o.create(q)
+	if err != nil {
+		return err
+	}
+	defer out.abort()
+	run := batch.Options{
+		Inputs: inputs, Workers: o.workers, Strict: o.strict, Tables: out.tables,
+		Unknown: a.tellUnknown, Progress: a.progress(inputs, time.Now),
+	}
+	if o.plans {
+		plans, err := o.newPlans(q, inputs)
+		if err != nil {
+			return err
+		}
+		run.Sinks, run.Block = []batch.Sink{plans}, plansBlock
+	}
+	counts, err := batch.Run(ctx, q, run)
+	a.clearProgress()
+	if err != nil {
+		return a.stoppedBatch(ctx, o, err)
+	}
+	if err := out.commit(a); err != nil {
+		return err
+	}
+	return a.conclude(o, counts)
+}
+
+// plansBlock is how many bytes go together to a core when each association
+// takes milliseconds: a core must not wait for the other.
+const plansBlock = 4 << 10
+
+// conclude says how many associations were scored.
+func (a *app) conclude(o *batchOptions, c batch.Counts) error {
+	fmt.Fprintf(a.Err, "%s, %s, %s\n",
+		counted(c.Scored, "évaluée", "évaluées"), counted(c.Rejected, "rejetée", "rejetées"), counted(c.Partial, "partielle", "partielles"))
+	if c.Rejected == 0 {
+		return nil
+	}
+	return filesf("%s", rejectedCount(c.Rejected)).
+		advise("« %s » dit où et pourquoi ; corrigez, puis recommencez avec --remplacer", filepath.Join(o.output, rejectsName))
+}
+
+func rejectedCount(n int) string {
+	return counted(n, "association n’a pas pu être évaluée", "associations n’ont pas pu être évaluées")
+}
+
+// stoppedBatch says why a batch stopped before its end.
+func (a *app) stoppedBatch(ctx context.Context, o *batchOptions, err error) error {
+	var reject batch.Reject
+	switch {
+	case errors.As(err, &reject):
+		return filesf("%s", reject.Error()).advise("corrigez cette ligne, ou retirez --strict")
+	case ctx.Err() != nil && o.plans:
+		return (&failure{code: exitInterrupted, text: "interrompu ; les plans déjà faits sont entiers"}).
+			advise("pour continuer, la même commande avec --reprendre")
+	case ctx.Err() != nil:
+		return &failure{code: exitInterrupted, text: "interrompu ; aucun résultat n’est écrit"}
+	}
+	var onDisk *dossier.Error
+	if errors.As(err, &onDisk) {
+		return because(exitFailed, err)
+	}
+	if o.filter {
+		return &failure{code: exitFailed, text: "impossible d’écrire sur la sortie standard", cause: err}
+	}
+	return err
+}
+
+func (a *app) tellUnknown(file, column string) {
+	a.clearProgress()
+	a.tell("remarque", fmt.Sprintf("%s : « %s » ne correspond à aucune question, et n’est pas lu", file, column))
+}
+
+// The names of the outputs of a batch.
+const (
+	resultsName = "resultats.csv"
+	linesName   = "resultats.ndjson"
+	rejectsName = "rejets.csv"
+	plansFolder = "plans"
+)
+
+// batchFiles are the tables being written.
+type batchFiles struct {
+	files  []*dossier.Pending
+	names  []string
+	tables []batch.Table
+}
+
+// create starts the tables. What exists is not replaced without being asked.
+func (o *batchOptions) create(q *diagnostic.Questionnaire) (*batchFiles, error) {
+	out := &batchFiles{}
+	for _, table := range []struct {
+		name string
+		make func(io.Writer) (batch.Table, error)
+	}{
+		{resultsName, func(w io.Writer) (batch.Table, error) { return batch.ResultsCSV(q, w) }},
+		{linesName, func(w io.Writer) (batch.Table, error) { return batch.ResultsNDJSON(q, w, false), nil }},
+		{rejectsName, batch.RejectsCSV},
+	} {
+		path := filepath.Join(o.output, table.name)
+		file, err := dossier.Create(path, o.replace || o.resume, outputMode)
+		if err != nil {
+			out.abort()
+			return nil, existing(path, err)
+		}
+		out.files, out.names = append(out.files, file), append(out.names, path)
+		made, err := table.make(file)
+		if err != nil {
+			out.abort()
+			return nil, because(exitFailed, err)
+		}
+		out.tables = append(out.tables, made)
+	}
+	return out, nil
+}
+
+func existing(path string, err error) error {
+	if errors.Is(err, os.ErrExist) {
+		return filesf("« %s » existe déjà", path).advise("ajoutez --remplacer, ou choisissez un autre dossier avec -o")
+	}
+	return because(exitFailed, err)
+}
+
+// abort drops the files that are not committed.
+func (b *batchFiles) abort() {
+	for _, file := range b.files {
+		file.Abort()
+	}
+	b.files = nil
+}
+
+// commit gives the tables their names.
+func (b *batchFiles) commit(a *app) error {
+	for len(b.files) > 0 {
+		file, path := b.files[0], b.names[0]
+		b.files, b.names = b.files[1:], b.names[1:]
+		if err := file.Commit(); err != nil {
+			return existing(path, err)
+		}
+		a.announce(path)
+	}
+	return nil
+}
+
+// newPlans prepares the folder of the plans.
+func (o *batchOptions) newPlans(q *diagnostic.Questionnaire, inputs []batch.Input) (*batch.Plans, error) {
+	folder := filepath.Join(o.output, plansFolder)
+	if err := makeFolder(folder); err != nil {
+		return nil, err
+	}
+	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 && !o.resume && !o.replace {
+		return nil, filesf("« %s » contient déjà des fichiers", folder).
+			advise("ajoutez --reprendre pour faire ceux qui manquent, --remplacer pour tout refaire, ou choisissez un autre dossier")
+	}
+	format, err := report.Lookup("pdf")
+	if err != nil {
+		return nil, err
+	}
+	return &batch.Plans{
+		Folder: folder, Single: len(inputs) == 1, Extension: ".plan" + format.Extension, Stem: fileStem,
+		Day: today(), Date: o.date, Resume: o.resume, Replace: o.replace,
+		Draw: func(answers diagnostic.Answers, r diagnostic.Result) ([]byte, error) {
+			r.Tool = diagnostic.Tool{Name: name, Version: Version}
+			r, file, err := planned{q, r, &answers}.carried(carryShareable)
+			if err != nil {
+				return nil, err
+			}
+			var out bytes.Buffer
+			err = format.Write(&out, r, report.Options{LargePrint: o.large, Answers: file})
+			return out.Bytes(), err
+		},
+	}, nil
+}
+
+// progressEvery is how often the line of progress changes.
+const progressEvery = 200 * time.Millisecond
+
+// progress returns what writes the line of progress, on a terminal only.
+func (a *app) progress(inputs []batch.Input, now func() time.Time) func(bytes, records int64) {
+	if !a.ErrTTY || a.Dumb {
+		return nil
+	}
+	var size int64
+	for i := range inputs {
+		size += inputs[i].Size
+	}
+	start := now()
+	last := start
+	return func(bytes, records int64) {
+		t := now()
+		if t.Sub(last) < progressEvery {
+			return
+		}
+		last = t
+		fmt.Fprint(a.Err, "\r\x1b[K"+progressLine(size, bytes, records, t.Sub(start)))
+	}
+}
+
+// clearProgress removes the line of progress.
+func (a *app) clearProgress() {
+	if a.ErrTTY && !a.Dumb {
+		fmt.Fprint(a.Err, "\r\x1b[K")
+	}
+}
+
+// progressLine says how much is done, how fast, and what is left.
+func progressLine(size, bytes, records int64, elapsed time.Duration) string {
+	rate := float64(records) / elapsed.Seconds()
+	line := fmt.Sprintf("%s, %s par seconde", counted(int(records), "association", "associations"), grouped(int(rate)))
+	if size <= 0 || bytes <= 0 || bytes > size {
+		return line
+	}
+	left := time.Duration(float64(elapsed) * float64(size-bytes) / float64(bytes)).Round(time.Second)
+	return fmt.Sprintf("%d %% — %s, encore %s", 100*bytes/size, line, lasting(left))
+}
+
+// lasting is a duration in words.
+func lasting(d time.Duration) string {
+	switch {
+	case d < time.Minute:
+		return fmt.Sprintf("%d s", int(d.Seconds()))
+	case d < time.Hour:
+		return fmt.Sprintf("%d min %02d s", int(d.Minutes()), int(d.Seconds())%60)
+	}
+	return fmt.Sprintf("%d h %02d min", int(d.Hours()), int(d.Minutes())%60)
+}
+
+// counted is a number and what it counts: « 4 812 évaluées ».
+func counted(n int, one, many string) string {
+	if n < 2 {
+		many = one
+	}
+	return grouped(n) + " " + many
+}
+
+// grouped writes a whole number with a thin no-break space every three digits.
+func grouped(n int) string {
+	if n < 1000 {
+		return fmt.Sprint(n)
+	}
+	return grouped(n/1000) + fmt.Sprintf("\u202f%03d", n%1000)
+}
