@@ -13,11 +13,18 @@ const NoBox = "|"
 
 // field reads the answers to one question. It is shared: what a goroutine
 // remembers is in its memory.
+//
+// What every row needs is copied there: questions are large, and reading them
+// would push everything else out of the nearest memory.
 type field struct {
+	kind    diagnostic.Kind
+	levels  uint8 // KindLevels: how many
+	unknown bool  // nsp is an answer
+	na      bool  // na is an answer
+	odd     bool  // a text that a pattern or a condition looks at
+	slot    int32
+	ids     *options
 	*diagnostic.Question
-	slot int
-	ids  options
-	odd  bool // a text that a pattern or a condition looks at
 }
 
 // fields prepares every question of a questionnaire, by slot.
@@ -25,7 +32,11 @@ func fields(q *diagnostic.Questionnaire) []field {
 	list := make([]field, len(q.Questions))
 	for slot := range q.Questions {
 		question := &q.Questions[slot]
-		list[slot] = field{Question: question, slot: slot, ids: newOptions(question.Options), odd: question.TextMatters()}
+		list[slot] = field{
+			kind: question.Kind, levels: uint8(len(question.Options)), odd: question.TextMatters(),
+			unknown: question.UnknownText != "", na: question.NotApplicable != "",
+			slot: int32(slot), ids: newOptions(question.Options), Question: question,
+		}
 	}
 	return list
 }
@@ -33,23 +44,26 @@ func fields(q *diagnostic.Questionnaire) []field {
 // parse reads an answer; ok is false when the question does not accept it. The
 // cell is not empty.
 func (f *field) parse(cell []byte, m *memory) (s diagnostic.Slot, ok bool) {
-	if f.Kind == diagnostic.KindText {
+	if f.kind == diagnostic.KindText {
 		return f.text(cell, m)
+	}
+	if len(cell) == 1 && f.kind == diagnostic.KindLevels && cell[0]-'0' < f.levels {
+		return diagnostic.Slot{State: diagnostic.Known, Level: cell[0] - '0'}, true
 	}
 	cell = trim(cell)
 	switch string(cell) {
 	case "":
 		return s, true
 	case "nsp":
-		return diagnostic.Slot{State: diagnostic.Unknown}, f.UnknownText != ""
+		return diagnostic.Slot{State: diagnostic.Unknown}, f.unknown
 	case "na":
-		return diagnostic.Slot{State: diagnostic.NotApplicable}, f.NotApplicable != ""
+		return diagnostic.Slot{State: diagnostic.NotApplicable}, f.na
 	}
 	s.State = diagnostic.Known
-	switch f.Kind {
+	switch f.kind {
 	case diagnostic.KindLevels:
 		s.Level = cell[0] - '0'
-		return s, len(cell) == 1 && int(s.Level) < len(f.Options)
+		return s, len(cell) == 1 && s.Level < f.levels
 	case diagnostic.KindBoxes:
 		return f.boxes(cell)
 	case diagnostic.KindNumber:
@@ -128,8 +142,8 @@ type options struct {
 	next []int8
 }
 
-func newOptions(list []diagnostic.Option) options {
-	o := options{next: make([]int8, len(list))}
+func newOptions(list []diagnostic.Option) *options {
+	o := &options{next: make([]int8, len(list))}
 	for i := range list {
 		o.ids = append(o.ids, list[i].ID)
 		h := hash([]byte(list[i].ID))

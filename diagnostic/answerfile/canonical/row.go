@@ -63,7 +63,7 @@ func (r *reader) answer(column string, slot int, cell []byte) {
 		return
 	}
 	r.row.Slots[slot] = s
-	if f.Kind == diagnostic.KindText && s.State == diagnostic.Known {
+	if f.kind == diagnostic.KindText && s.State == diagnostic.Known {
 		r.row.Texts[slot] = cell
 	}
 }
