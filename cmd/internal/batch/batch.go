@@ -17,8 +17,8 @@ import (
 // inputs.
 type Table struct {
 	Out    io.Writer
-	Row    func(dst []byte, s *Scored) []byte // appends a row; called by several goroutines
-	Reject func(dst []byte, r Reject) []byte  // appends the row of what was refused; nil = none
+	Row    func(dst []byte, s *Scored) []byte    // appends a row; called by several goroutines
+	Reject func(dst []byte, why []Reject) []byte // appends what is said of a record refused; nil = nothing
 }
 
 // Sink is told of every association, in any order.

@@ -180,6 +180,9 @@ func (r *run) open(b *blocks) error {
 	}
 	if len(head) == 0 && b.ended {
 		b.data, b.split = nil, canonical.SplitLines
+		if r.Eager {
+			return nil // a filter may be given nothing: a part of an input that has no line
+		}
 		return errors.New(msgEmpty)
 	}
 	layout, size, lines, err := canonical.ReadLayout(r.q, b.data)

@@ -38,12 +38,15 @@ func ResultsCSV(q *diagnostic.Questionnaire, out io.Writer) (Table, error) {
 // RejectsCSV makes the table of what is refused, and writes its first line.
 func RejectsCSV(out io.Writer) (Table, error) {
 	_, err := io.WriteString(out, rejectsHead)
-	return Table{Out: out, Reject: func(dst []byte, r Reject) []byte {
-		dst = appendCell(dst, r.File)
-		dst = appendLine(append(dst, ';'), r.Line)
-		dst = appendCell(append(dst, ';'), r.Column)
-		dst = appendCell(append(dst, ';'), r.Reason)
-		return append(dst, endOfLine...)
+	return Table{Out: out, Reject: func(dst []byte, why []Reject) []byte {
+		for _, r := range why {
+			dst = appendCell(dst, r.File)
+			dst = appendLine(append(dst, ';'), r.Line)
+			dst = appendCell(append(dst, ';'), r.Column)
+			dst = appendCell(append(dst, ';'), r.Reason)
+			dst = append(dst, endOfLine...)
+		}
+		return dst
 	}}, err
 }
 
@@ -60,10 +63,15 @@ func ResultsNDJSON(q *diagnostic.Questionnaire, out io.Writer, filter bool) Tabl
 }
 
 // rejectJSON says, in the place of a result, why there is none.
-func rejectJSON(dst []byte, r Reject) []byte {
-	dst = appendJSON(append(dst, `{"id":`...), r.ID)
-	dst = appendJSON(append(dst, `,"colonne":`...), r.Column)
-	dst = appendJSON(append(dst, `,"rejet":`...), r.Reason)
+func rejectJSON(dst []byte, why []Reject) []byte {
+	dst = appendJSON(append(dst, `{"id":`...), why[0].ID)
+	dst = append(dst, `,"rejets":[`...)
+	for _, r := range why {
+		dst = appendJSON(append(dst, `{"colonne":`...), r.Column)
+		dst = appendJSON(append(dst, `,"raison":`...), r.Reason)
+		dst = append(dst, "},"...)
+	}
+	dst[len(dst)-1] = ']'
 	return append(dst, "}\n"...)
 }
 

@@ -141,17 +141,17 @@ func (w *worker) take() bool {
 // reject tells the tables of what is refused.
 func (w *worker) reject(line int, id string, problems []canonical.Problem) bool {
 	w.job.counts.Rejected++
-	for _, p := range problems {
-		r := Reject{w.job.input.Name, cmp.Or(p.Line, line), id, p.Column, p.Text}
-		for i := range w.Tables {
-			if w.Tables[i].Reject != nil {
-				w.job.rows[i] = w.Tables[i].Reject(w.job.rows[i], r)
-			}
-		}
-		if w.Strict {
-			w.job.stopped = &r
-			return false
+	why := make([]Reject, len(problems))
+	for i, p := range problems {
+		why[i] = Reject{w.job.input.Name, cmp.Or(p.Line, line), id, p.Column, p.Text}
+	}
+	for i := range w.Tables {
+		if w.Tables[i].Reject != nil {
+			w.job.rows[i] = w.Tables[i].Reject(w.job.rows[i], why)
 		}
 	}
-	return true
+	if w.Strict {
+		w.job.stopped = &why[0]
+	}
+	return !w.Strict
 }

@@ -61,14 +61,15 @@ Avec --ndjson, tout passe de l’entrée à la sortie standard : une ligne de
 résultat par association, dans l’ordre, les refusées aussi. Le travail peut alors
 être partagé entre plusieurs machines, avec GNU parallel ou le « pipe » de Spark :
 les morceaux donnent les mêmes lignes que le tout. Chaque morceau d’un tableau
-doit avoir sa première ligne ; en NDJSON, rien n’est à faire.`
+doit avoir sa première ligne ; en NDJSON, rien n’est à faire. Spark s’arrête sur un
+code de sortie autre que 0 : l’exemple accepte le 1 des lignes refusées.`
 
 const batchExamples = `  petitspas lot export.csv -o resultats/
   petitspas lot dossiers/ --plans --gros-caracteres -o resultats/
   petitspas lot dossiers/ --plans --reprendre -o resultats/
   petitspas lot - --ndjson < associations.ndjson > resultats.ndjson
   parallel --pipe -k petitspas lot - --ndjson < associations.ndjson > resultats.ndjson
-  rdd.pipe("petitspas lot - --ndjson")`
+  rdd.pipe(["sh", "-c", "petitspas lot - --ndjson || test $? -eq 1"])`
 
 func newBatch(a *app) *cobra.Command {
 	o := &batchOptions{}
@@ -173,7 +174,7 @@ func (a *app) filter(ctx context.Context, q *diagnostic.Questionnaire, o *batchO
 		return a.stoppedBatch(ctx, o, err)
 	}
 	if counts.Rejected > 0 {
-		return filesf("%s", rejectedCount(counts.Rejected)).advise("le champ « rejet » de leur ligne dit pourquoi")
+		return filesf("%s", rejectedCount(counts.Rejected)).advise("le champ « rejets » de leur ligne dit pourquoi")
 	}
 	return nil
 }
