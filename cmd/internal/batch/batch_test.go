@@ -1,6 +1,7 @@
 package batch_test
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -326,6 +327,32 @@ func TestStrictStopsAtTheFirstRefusal(t *testing.T) {
 	var r batch.Reject
 	if !errors.As(err, &r) || r.Line != 8 || r.Column != "don-sauvegarde" || counts.Rejected != 1 {
 		t.Errorf("%+v, %v", counts, err)
+	}
+}
+
+// TestAFilterAnswersEachLineWithoutWaitingForTheNext: an engine may send a line
+// and wait for its result.
+func TestAFilterAnswersEachLineWithoutWaitingForTheNext(t *testing.T) {
+	q := load(t)
+	in, send := io.Pipe()
+	receive, out := io.Pipe()
+	done := make(chan error, 1)
+	go func() {
+		_, err := batch.Run(t.Context(), q, batch.Options{
+			Inputs: []batch.Input{batch.Stdin(in)}, Tables: []batch.Table{batch.ResultsNDJSON(q, out, true)}, Eager: true, Block: 1000,
+		})
+		done <- err
+	}()
+	lines := bufio.NewScanner(receive)
+	for _, id := range []string{"a", "b", "c"} {
+		fmt.Fprintf(send, "{\"id\":%q}\n", id)
+		if !lines.Scan() || !strings.HasPrefix(lines.Text(), `{"id":"`+id+`",`) {
+			t.Fatal(lines.Text(), lines.Err())
+		}
+	}
+	send.Close()
+	if err := <-done; err != nil {
+		t.Error(err)
 	}
 }
 
