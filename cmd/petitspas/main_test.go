@@ -33,7 +33,10 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("TERM", "dumb")
-			return copyPersonas(env.WorkDir)
+			if err := copyFiles("../../diagnostic/answerfile/survey/testdata/personas/*", filepath.Join(env.WorkDir, "exports")); err != nil {
+				return err
+			}
+			return copyFiles("../../questionnaires/testdata/personas/*.reponses.yaml", filepath.Join(env.WorkDir, "personas"))
 		},
 		Condition: func(condition string) (bool, error) {
 			_, err := exec.LookPath(strings.TrimPrefix(condition, "tool:"))
@@ -46,13 +49,14 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// copyPersonas gives scripts the answers of the personas, in personas/.
-func copyPersonas(dir string) error {
-	files, err := filepath.Glob("../../questionnaires/testdata/personas/*.reponses.yaml")
+// copyFiles gives scripts files of the repository: the answers of the personas,
+// in personas/, and the same as survey tools export them, in exports/.
+func copyFiles(pattern, dir string) error {
+	files, err := filepath.Glob(pattern)
 	if err != nil {
 		return err
 	}
-	if err := os.Mkdir(filepath.Join(dir, "personas"), 0o755); err != nil {
+	if err := os.Mkdir(dir, 0o755); err != nil {
 		return err
 	}
 	for _, file := range files {
@@ -60,7 +64,7 @@ func copyPersonas(dir string) error {
 		if err != nil {
 			return err
 		}
-		if err := os.WriteFile(filepath.Join(dir, "personas", filepath.Base(file)), data, 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, filepath.Base(file)), data, 0o600); err != nil {
 			return err
 		}
 	}

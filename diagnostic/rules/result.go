@@ -14,7 +14,7 @@ func Evaluate(q *diagnostic.Questionnaire, a diagnostic.Answers) diagnostic.Resu
 
 // Evaluate is the same for one association after the other.
 func (e *Evaluator) Evaluate(a diagnostic.Answers) diagnostic.Result {
-	in := e.input(a)
+	in := e.Input(a)
 	w := writer{e: e, q: e.q, a: a, out: e.Run(&in)}
 	return w.result()
 }
@@ -23,7 +23,7 @@ func (e *Evaluator) Evaluate(a diagnostic.Answers) diagnostic.Result {
 // those that the answers open and nothing stops, after prerequisites, one line
 // each. Whatever plan it has chosen does not matter.
 func (e *Evaluator) Candidates(a diagnostic.Answers) []diagnostic.StepResult {
-	in := e.input(a)
+	in := e.Input(a)
 	w := writer{e: e, q: e.q, a: a, out: e.Run(&in)}
 	list := []diagnostic.StepResult{}
 	seen := make([]bool, len(e.steps))
@@ -36,8 +36,8 @@ func (e *Evaluator) Candidates(a diagnostic.Answers) []diagnostic.StepResult {
 	return list
 }
 
-// input puts answers in compact form.
-func (e *Evaluator) input(a diagnostic.Answers) Input {
+// Input puts the answers of one association in compact form, for Run.
+func (e *Evaluator) Input(a diagnostic.Answers) Input {
 	in := Input{Path: a.Path, Slots: e.q.Slots(a, nil), Status: make([]Status, len(e.steps))}
 	decide := func(id string, status Status) {
 		if i, ok := e.q.Step(id); ok {

@@ -64,6 +64,14 @@ var rules = []rule{
 		why: "the rules are arithmetic",
 	},
 	{
+		pkg: "diagnostic/answerfile/survey", never: []string{"diagnostic/rules", "diagnostic/answerfile"},
+		why: "reading an export computes nothing and knows no other form",
+	},
+	{
+		pkg: "diagnostic/answerfile/table", never: []string{"diagnostic/rules", "diagnostic"},
+		why: "what reads files that anybody sends knows only cells",
+	},
+	{
 		pkg: "diagnostic/answerfile", never: []string{"diagnostic/rules"},
 		why: "reading answers computes nothing",
 	},

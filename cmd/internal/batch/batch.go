@@ -78,7 +78,7 @@ type Scored struct {
 	Line      int // 0 for an input that is one association
 	ID, Date  []byte
 	Path      diagnostic.Path
-	Slots     []diagnostic.Slot // as given; nil when only Answers has them
+	Slots     []diagnostic.Slot // as given
 	Evaluator *rules.Evaluator
 	Outcome   *rules.Outcome
 
@@ -93,6 +93,14 @@ func (s *Scored) Answers() diagnostic.Answers {
 		return *s.answers
 	}
 	return s.row.Answers(s.q)
+}
+
+// text returns what was typed in answer to a question, or nothing.
+func (s *Scored) text(slot int) string {
+	if s.answers != nil {
+		return s.answers.Values[s.q.Questions[slot].ID].Text
+	}
+	return string(s.row.Texts[slot])
 }
 
 // defaultBlock is how much is read at a time.

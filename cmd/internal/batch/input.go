@@ -55,16 +55,21 @@ type Input struct {
 // whole tells whether the input is one association.
 func (in *Input) whole() bool { return in.kind == answersInput || in.kind == pdfInput }
 
+// Tabular tells whether the input may be an export or a table.
+func (in *Input) Tabular() bool { return in.kind == tableInput || in.kind == unknownInput }
+
+const stdinName = "-"
+
 // Stdin is the input « - ».
 func Stdin(r io.Reader) Input {
-	return Input{Name: "-", Number: 1, Open: func() (io.ReadCloser, error) { return io.NopCloser(r), nil }}
+	return Input{Name: stdinName, Number: 1, Open: func() (io.ReadCloser, error) { return io.NopCloser(r), nil }}
 }
 
 // kinds are the ends of the names of what is read in folders.
 func kinds() map[string]inputKind {
 	return map[string]inputKind{
 		".reponses.yaml": answersInput, ".pdf": pdfInput,
-		".csv": tableInput, ".tsv": tableInput, ".ndjson": linesInput, ".jsonl": linesInput,
+		".csv": tableInput, ".tsv": tableInput, ".xlsx": tableInput, ".csv.gz": tableInput, ".zip": tableInput, ".ndjson": linesInput, ".jsonl": linesInput,
 	}
 }
 

@@ -111,10 +111,11 @@ func (w *worker) record(record *Record) bool {
 	if a.Path == "" {
 		a.Path = diagnostic.CompletePath
 	}
+	in := w.evaluator.Input(a)
 	w.scored = Scored{
-		Input: w.job.input, Line: record.Line, ID: []byte(record.ID), Date: []byte(a.Date), Path: a.Path,
-		Evaluator: w.evaluator, Outcome: w.evaluator.Outcome(a),
-		answers: &a,
+		Input: w.job.input, Line: record.Line, ID: []byte(record.ID), Date: []byte(a.Date), Path: a.Path, Slots: in.Slots,
+		Evaluator: w.evaluator, Outcome: w.evaluator.Run(&in),
+		q: w.q, answers: &a,
 	}
 	return w.take()
 }

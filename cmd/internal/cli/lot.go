@@ -30,6 +30,11 @@ type batchOptions struct {
 	replace bool
 	date    string
 	workers int
+
+	mapping   string // file of the correspondence
+	dry       bool
+	merge     bool
+	territory string
 }
 
 const batchHelp = `Calcule les notes, les alertes et les petits pas de beaucoup d’associations.
@@ -39,6 +44,9 @@ FICHIER est :
     (profil.benevoles, gou-referents…), et si l’on veut id, date et parcours ;
   - un fichier NDJSON : une association par ligne, avec les clés d’un fichier
     de réponses (id, date, parcours, profil, reponses) ;
+  - l’export d’un outil d’enquête (LimeSurvey, Framaforms, Drupal, Google Forms
+    et Sheets, KoboToolbox, ODK, Nextcloud Forms, formr, SurveyJS), en CSV ou en
+    XLSX, même enregistré de nouveau par un tableur, ou dans un .zip ou un .gz ;
   - un fichier de réponses, ou un plan en PDF qui emporte les réponses ;
   - un dossier de tout cela, lu avec ses sous-dossiers, dans l’ordre des noms ;
   - « - » pour lire l’entrée standard.
@@ -51,11 +59,19 @@ Dans le dossier donné par -o :
   resultats.csv      une ligne par association, à ouvrir dans un tableur
   resultats.ndjson   la même chose, pour un programme
   rejets.csv         ce qui n’a pas pu être lu : où, et pourquoi
+  synthese.*         ce que disent ces associations ensemble, en page, PDF et
+                     JSON : rien sur moins de cinq, aucun nom, aucun classement
+  synthese-a-garder.json  de quoi réunir plusieurs synthèses (--fusionner) ; il
+                     parle de groupes de toute taille, et ne se publie pas
   plans/             avec --plans, un plan en PDF par association
 
 Une ligne illisible va dans les rejets, les autres sont calculées. Le code de
 sortie est alors 1. Interrompu, le programme ne laisse que des fichiers entiers ;
 --reprendre fait les plans qui manquent.
+
+Avec --a-blanc, rien n’est calculé : le programme dit comment il lirait chaque
+export. Ce qu’il ne peut pas décider, --correspondance le règle : ce fichier est
+écrit par --a-blanc quand il n’existe pas, et relu ensuite.
 
 Avec --ndjson, tout passe de l’entrée à la sortie standard : une ligne de
 résultat par association, dans l’ordre, les refusées aussi. Le travail peut alors
@@ -65,6 +81,9 @@ doit avoir sa première ligne ; en NDJSON, rien n’est à faire. Spark s’arr�
 code de sortie autre que 0 : l’exemple accepte le 1 des lignes refusées.`
 
 const batchExamples = `  petitspas lot export.csv -o resultats/
+  petitspas lot export.csv --a-blanc --correspondance correspondance.yaml
+  petitspas lot export.csv --correspondance correspondance.yaml -o resultats/
+  petitspas lot --fusionner nord/synthese-a-garder.json sud/synthese-a-garder.json -o region/
   petitspas lot dossiers/ --plans --gros-caracteres -o resultats/
   petitspas lot dossiers/ --plans --reprendre -o resultats/
   petitspas lot - --ndjson < associations.ndjson > resultats.ndjson
@@ -93,6 +112,10 @@ func newBatch(a *app) *cobra.Command {
 	f.BoolVar(&o.large, "gros-caracteres", false, "plans en caractères de 14 points")
 	f.BoolVar(&o.resume, "reprendre", false, "garde les plans déjà faits, et refait le reste")
 	f.BoolVar(&o.replace, "remplacer", false, "remplace les fichiers qui existent")
+	f.BoolVar(&o.dry, "a-blanc", false, "dit comment chaque export serait lu, sans rien calculer")
+	f.StringVar(&o.mapping, "correspondance", "", "`FICHIER` qui dit quelle colonne répond à quelle question")
+	f.BoolVar(&o.merge, "fusionner", false, "réunit des synthèses gardées")
+	f.StringVar(&o.territory, "territoire", "", "`NOM` du territoire ou du réseau, écrit sur la synthèse")
 	f.BoolVar(&o.strict, "strict", false, "s’arrête à la première ligne illisible, sans rien écrire")
 	f.StringVar(&o.date, "date", "", "date des plans, comme `2026-11-21` (celle des réponses si absente)")
 	f.IntVar(&o.workers, "taches", 0, "`NOMBRE` de calculs en même temps (un par cœur si absent)")
@@ -108,11 +131,17 @@ func runBatch(ctx context.Context, a *app, o *batchOptions) error {
 	if err != nil {
 		return err
 	}
+	if o.merge {
+		return a.merge(q, o)
+	}
 	inputs, err := o.inputs(a)
 	if err != nil {
 		return err
 	}
-	if o.filter {
+	switch {
+	case o.dry:
+		return a.dryRun(q, o, inputs)
+	case o.filter:
 		return a.filter(ctx, q, o, inputs)
 	}
 	return a.batch(ctx, q, o, inputs)
@@ -128,7 +157,15 @@ func (o *batchOptions) check() error {
 	switch {
 	case o.filter && (o.output != "" || o.plans || o.resume):
 		return usagef("--ndjson écrit sur la sortie standard : -o, --plans et --reprendre n’y vont pas").advise("gardez --ndjson seul, ou retirez-le")
-	case !o.filter && o.output == "":
+	case o.dry && len(o.files) == 1 && o.files[0] == "-":
+		return usagef("--a-blanc a besoin d’un fichier : l’entrée standard ne se lit qu’une fois")
+	case o.dry && (o.filter || o.merge || o.plans || o.output != ""):
+		return usagef("--a-blanc n’écrit aucun résultat : -o, --plans, --ndjson et --fusionner n’y vont pas").advise("gardez --a-blanc et --correspondance")
+	case o.merge && (o.filter || o.plans || o.mapping != ""):
+		return usagef("--fusionner ne réunit que des synthèses").advise("gardez --fusionner et -o")
+	case o.filter && o.mapping != "":
+		return usagef("--ndjson ne lit que nos tableaux et du NDJSON").advise("retirez --correspondance, ou donnez un dossier avec -o")
+	case !o.filter && !o.dry && o.output == "":
 		return usagef("où écrire les résultats ?").advise("donnez un dossier avec -o, ou --ndjson pour la sortie standard")
 	case o.resume && !o.plans:
 		return usagef("--reprendre continue les plans").advise("ajoutez --plans")
@@ -184,12 +221,26 @@ func (a *app) batch(ctx context.Context, q *diagnostic.Questionnaire, o *batchOp
 	if err := makeFolder(o.output); err != nil {
 		return err
 	}
+	surveys, err := a.surveys(q, o)
+	if err != nil {
+		return err
+	}
+	for i := range inputs {
+		if err := surveys.Plug(&inputs[i]); err != nil {
+			return err
+		}
+	}
 	out, err := o.create(q)
 	if err != nil {
 		return err
 	}
 	defer out.abort()
+	if err := o.freeSynthesis(); err != nil {
+		return err
+	}
+	synthesis := batch.NewSynthesis(q)
 	run := batch.Options{
+		Sinks:  []batch.Sink{synthesis},
 		Inputs: inputs, Workers: o.workers, Strict: o.strict, Tables: out.tables,
 		Unknown: a.tellUnknown, Progress: a.progress(inputs, time.Now),
 	}
@@ -198,16 +249,24 @@ func (a *app) batch(ctx context.Context, q *diagnostic.Questionnaire, o *batchOp
 		if err != nil {
 			return err
 		}
-		run.Sinks, run.Block = []batch.Sink{plans}, plansBlock
+		run.Sinks, run.Block = append(run.Sinks, plans), plansBlock
 	}
 	counts, err := batch.Run(ctx, q, run)
 	a.clearProgress()
 	if err != nil {
 		return a.stoppedBatch(ctx, o, err)
 	}
+	total, err := synthesis.Cohort(leftOut(counts, surveys))
+	if err != nil {
+		return err
+	}
 	if err := out.commit(a); err != nil {
 		return err
 	}
+	if err := a.writeSynthesis(o, total); err != nil {
+		return err
+	}
+	a.tellLeftOut(surveys)
 	return a.conclude(o, counts)
 }
 
@@ -224,6 +283,22 @@ func (a *app) conclude(o *batchOptions, c batch.Counts) error {
 	}
 	return filesf("%s", rejectedCount(c.Rejected)).
 		advise("« %s » dit où et pourquoi ; corrigez, puis recommencez avec --remplacer", filepath.Join(o.output, rejectsName))
+}
+
+// tellLeftOut says what of the exports was received and is not an answer.
+func (a *app) tellLeftOut(s *batch.Surveys) {
+	for _, left := range []struct {
+		count     int
+		one, many string
+	}{
+		{s.Duplicates, "réponse reçue deux fois : la dernière complète est gardée", "réponses reçues deux fois : la dernière complète est gardée"},
+		{s.Drafts, "brouillon laissé de côté", "brouillons laissés de côté"},
+		{s.Empty, "ligne sans aucune réponse", "lignes sans aucune réponse"},
+	} {
+		if left.count > 0 {
+			a.tell("remarque", counted(left.count, left.one, left.many))
+		}
+	}
 }
 
 func rejectedCount(n int) string {

@@ -1,0 +1,286 @@
+package batch
+
+import (
+	"errors"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/canonical"
+	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/survey"
+	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/table"
+	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
+)
+
+// Surveys reads the exports of survey tools, and our own tables in another form
+// than bytes of UTF-8 (workbooks, archives, other encodings).
+type Surveys struct {
+	q              *diagnostic.Questionnaire
+	schema         *survey.Schema
+	correspondence *survey.Correspondence // or nil
+	tell           func(strictyaml.Problem)
+
+	// What the sources left out, once Run has returned.
+	Empty, Drafts, Duplicates int
+}
+
+// NewSurveys reads answers to a questionnaire. The correspondence may be nil;
+// tell is told what is worth knowing of an export, from one goroutine.
+func NewSurveys(q *diagnostic.Questionnaire, c *survey.Correspondence, tell func(strictyaml.Problem)) *Surveys {
+	return &Surveys{q: q, schema: survey.SchemaOf(q), correspondence: c, tell: tell}
+}
+
+// ours is the exporter of our own tables.
+const ours = "petitspas"
+
+// Plug gives a Source to an input that is an export. The error is what makes it
+// unreadable. Standard input is read once, so it is never an export.
+func (s *Surveys) Plug(in *Input) error {
+	if !in.Tabular() || in.Name == stdinName {
+		return nil
+	}
+	file, err := in.Open()
+	if err != nil {
+		return nil // told when it is read
+	}
+	defer file.Close()
+	tables, err := table.Open(in.Name, file, table.Options{})
+	if err != nil {
+		return err
+	}
+	head := headOf(tables)
+	if isLines(head) || s.correspondence == nil && s.isOurs(in, head, tables.Facts()) {
+		return nil
+	}
+	in.kind = tableInput
+	in.Source = func(*diagnostic.Questionnaire) (Source, error) { return s.open(in) }
+	return nil
+}
+
+// isOurs tells whether the fast reader can read a table: ours, in bytes of
+// UTF-8, with one column for each question.
+func (s *Surveys) isOurs(in *Input, head []table.Row, facts table.Facts) bool {
+	if packed(in.Name) || facts.Encoding != "utf-8" || survey.Recognise(head, facts).Exporter.ID != ours {
+		return false
+	}
+	return !slices.ContainsFunc(head[0].Cells, func(title string) bool {
+		question, _, part := cutLast(title, ".")
+		_, split := s.schema.Question(question)
+		_, whole := s.schema.Question(title)
+		return part && split && !whole
+	})
+}
+
+// cutLast cuts a text around the last separator.
+func cutLast(text, separator string) (before, after string, found bool) {
+	if i := strings.LastIndex(text, separator); i >= 0 {
+		return text[:i], text[i+len(separator):], true
+	}
+	return text, "", false
+}
+
+// isLines tells whether what looks like a table is NDJSON.
+func isLines(head []table.Row) bool {
+	return len(head) > 0 && len(head[0].Cells) > 0 && strings.HasPrefix(strings.TrimSpace(head[0].Cells[0]), "{")
+}
+
+// packed tells whether a file must be unpacked first.
+func packed(name string) bool {
+	name = strings.ToLower(name)
+	return strings.HasSuffix(name, ".gz") || strings.HasSuffix(name, ".zip") || strings.HasSuffix(name, ".xlsx")
+}
+
+// headOf reads the first rows of a table.
+func headOf(r *table.Reader) []table.Row {
+	var head []table.Row
+	for len(head) < survey.Ahead {
+		row, more := r.Next()
+		if !more {
+			break
+		}
+		row.Cells = slices.Clone(row.Cells)
+		head = append(head, row)
+	}
+	return head
+}
+
+// export is one table of an input: how it is read, and which of the records of
+// a respondent is kept.
+type export struct {
+	mapping  *survey.Mapping
+	problems strictyaml.Problems // why it cannot be read
+	kept     map[string]int      // by key: line of the latest complete record, else of the latest
+	complete map[string]bool
+	count    survey.Description
+}
+
+// surveySource is a Source on an export.
+type surveySource struct {
+	s       *Surveys
+	file    io.ReadCloser
+	tables  *table.Reader
+	exports []*export
+	at      int // table being read
+	skipped int // rows of titles of this table
+}
+
+// open reads an export twice, to settle its numbers, its dates and which of
+// several records of a respondent is the last; Next reads it again.
+func (s *Surveys) open(in *Input) (Source, error) {
+	source := &surveySource{s: s}
+	for _, pass := range []func(*table.Reader, *export){s.observe, s.compare} {
+		if err := source.pass(in, pass); err != nil {
+			return nil, err
+		}
+	}
+	file, err := in.Open()
+	if err != nil {
+		return nil, err
+	}
+	source.file = file
+	if source.tables, err = table.Open(in.Name, file, table.Options{}); err != nil {
+		return nil, err
+	}
+	return source, nil
+}
+
+// pass reads every table of an input from its beginning.
+func (source *surveySource) pass(in *Input, do func(*table.Reader, *export)) error {
+	file, err := in.Open()
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	tables, err := table.Open(in.Name, file, table.Options{})
+	if err != nil {
+		return err
+	}
+	for at, more := 0, true; more; at, more = at+1, tables.NextTable() {
+		if at == len(source.exports) {
+			source.exports = append(source.exports, &export{kept: map[string]int{}, complete: map[string]bool{}})
+		}
+		do(tables, source.exports[at])
+	}
+	return nil
+}
+
+// observe maps a table and looks at all its rows.
+func (s *Surveys) observe(tables *table.Reader, e *export) {
+	head := headOf(tables)
+	e.mapping, e.problems = survey.Map(s.schema, tables.Name(), head, survey.Recognise(head, tables.Facts()), s.correspondence)
+	for _, row := range head[min(e.mapping.Titles(), len(head)):] {
+		e.mapping.Observe(row)
+	}
+	for row, more := tables.Next(); more; row, more = tables.Next() {
+		e.mapping.Observe(row)
+	}
+	for _, notice := range append(tables.Notices(), e.mapping.Notices()...) {
+		s.tell(notice)
+	}
+}
+
+// compare finds which record of each respondent is kept: the latest complete
+// one, else the latest.
+func (s *Surveys) compare(tables *table.Reader, e *export) {
+	e.count = e.mapping.Describe()
+	if len(e.problems) > 0 {
+		return
+	}
+	for n := 0; ; n++ {
+		row, more := tables.Next()
+		if !more {
+			return
+		}
+		if n < e.mapping.Titles() {
+			continue
+		}
+		record, problems := e.mapping.Read(row)
+		e.count.Add(record, problems)
+		if complete := !record.Partial; record.Key != "" && len(problems) == 0 && (complete || !e.complete[record.Key]) {
+			e.kept[record.Key], e.complete[record.Key] = record.Line, complete
+		}
+	}
+}
+
+// Next implements Source.
+func (source *surveySource) Next() (Record, error) {
+	for source.at < len(source.exports) {
+		e := source.exports[source.at]
+		if len(e.problems) > 0 {
+			problems := e.problems
+			e.problems = nil
+			source.nextTable()
+			return refused(problems), nil
+		}
+		row, more := source.tables.Next()
+		switch {
+		case !more:
+			source.nextTable()
+		case source.skipped < e.mapping.Titles():
+			source.skipped++
+		default:
+			if record, keep := source.record(e, row); keep {
+				return record, nil
+			}
+		}
+	}
+	err := source.tables.Err()
+	source.file.Close()
+	if err != nil {
+		return Record{}, errors.New(err.Error())
+	}
+	return Record{}, io.EOF
+}
+
+func (source *surveySource) nextTable() {
+	source.at, source.skipped = source.at+1, 0
+	source.tables.NextTable()
+}
+
+// record reads one row; it tells whether it counts.
+func (source *surveySource) record(e *export, row table.Row) (Record, bool) {
+	record, problems := e.mapping.Read(row)
+	switch {
+	case len(problems) > 0:
+		return source.refusal(row, problems), true
+	case record.Empty:
+		source.s.Empty++
+		return Record{}, false
+	case record.Draft:
+		source.s.Drafts++
+		return Record{}, false
+	case record.Key != "" && e.kept[record.Key] != record.Line:
+		source.s.Duplicates++
+		return Record{}, false
+	}
+	return Record{Line: record.Line, Answers: record.Answers(source.s.q)}, true
+}
+
+// refusal says where a row is refused, with the column that an editor shows.
+func (source *surveySource) refusal(row table.Row, problems strictyaml.Problems) Record {
+	r := Record{Line: row.Line}
+	for _, p := range problems {
+		line, column := source.tables.Place(p.Column - 1)
+		r.Problems = append(r.Problems, canonical.Problem{Line: line, Column: strconv.Itoa(column), Text: p.Text})
+	}
+	return r
+}
+
+// Describe tells how each table of an input would be read, without scoring.
+func (s *Surveys) Describe(in *Input) ([]survey.Description, []*survey.Mapping, strictyaml.Problems, error) {
+	source := &surveySource{s: s}
+	for _, pass := range []func(*table.Reader, *export){s.observe, s.compare} {
+		if err := source.pass(in, pass); err != nil {
+			return nil, nil, nil, err
+		}
+	}
+	var all []survey.Description
+	var mappings []*survey.Mapping
+	var problems strictyaml.Problems
+	for _, e := range source.exports {
+		all, mappings, problems = append(all, e.count), append(mappings, e.mapping), append(problems, e.problems...)
+	}
+	return all, mappings, problems, nil
+}

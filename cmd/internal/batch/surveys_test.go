@@ -1,0 +1,140 @@
+package batch_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"codeberg.org/petitspas/petitspas/cmd/internal/batch"
+	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/survey"
+	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
+)
+
+// exports are the ten personas as each survey tool exports them.
+const exports = "../../../diagnostic/answerfile/survey/testdata/personas"
+
+// scoredExport scores an export, and returns its rows without what names the
+// file.
+func scoredExport(t *testing.T, q *diagnostic.Questionnaire, path string) ([]string, batch.Counts) {
+	t.Helper()
+	var c *survey.Correspondence
+	stem := strings.TrimSuffix(path, filepath.Ext(path))
+	if data, err := os.ReadFile(stem + ".correspondance.yaml"); err == nil {
+		var problems strictyaml.Problems
+		if c, problems = survey.LoadCorrespondence(survey.SchemaOf(q), stem, data); len(problems) > 0 {
+			t.Fatal(problems)
+		}
+	}
+	inputs, _, err := batch.Find([]string{path}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	surveys := batch.NewSurveys(q, c, func(strictyaml.Problem) {})
+	if err := surveys.Plug(&inputs[0]); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	table, err := batch.ResultsCSV(q, &out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts, err := batch.Run(context.Background(), q, batch.Options{Inputs: inputs, Tables: []batch.Table{table}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(out.Bytes(), []byte("\ufeff"))))
+	r.Comma = ';'
+	rows, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	from := slices.Index(rows[0], "parcours")
+	var all []string
+	for _, row := range rows[1:] {
+		all = append(all, strings.Join(row[from:], ";"))
+	}
+	return all, counts
+}
+
+// TestExportsGiveTheSameResults scores the personas in the layout of every tool.
+// A tool that writes nothing when no box is ticked cannot say it: the two
+// personas who ticked none are then read as not having answered.
+func TestExportsGiveTheSameResults(t *testing.T) {
+	q := load(t)
+	want, _ := scoredExport(t, q, filepath.Join(exports, "petitspas.csv"))
+	files, err := os.ReadDir(exports)
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := 0
+	for _, file := range files {
+		if strings.HasSuffix(file.Name(), ".yaml") {
+			continue
+		}
+		count++
+		got, counts := scoredExport(t, q, filepath.Join(exports, file.Name()))
+		if counts.Scored != 10 || counts.Rejected != 0 || len(got) != len(want) {
+			t.Errorf("%s: %+v, %d rows", file.Name(), counts, len(got))
+			continue
+		}
+		differ := 0
+		for i := range want {
+			if got[i] != want[i] {
+				differ++
+			}
+		}
+		if differ > 2 {
+			t.Errorf("%s: %d results differ", file.Name(), differ)
+		}
+	}
+	if count < 18 {
+		t.Errorf("only %d layouts", count)
+	}
+}
+
+func TestPackedExportsGiveTheSameResults(t *testing.T) {
+	q := load(t)
+	source := filepath.Join(exports, "excel.csv")
+	want, _ := scoredExport(t, q, source)
+	data, err := os.ReadFile(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var zipped, gzipped bytes.Buffer
+	z := zip.NewWriter(&zipped)
+	for _, name := range []string{"nord/un.csv", "sud/deux.csv"} {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Write(data)
+	}
+	z.Close()
+	g := gzip.NewWriter(&gzipped)
+	g.Write(data)
+	g.Close()
+	dir := t.TempDir()
+	for name, file := range map[string]struct {
+		data []byte
+		want []string
+	}{
+		"un.csv.gz": {gzipped.Bytes(), want},
+		"deux.zip":  {zipped.Bytes(), append(slices.Clone(want), want...)},
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, file.data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got, _ := scoredExport(t, q, path); !slices.Equal(got, file.want) {
+			t.Errorf("%s: %d rows, want %d", name, len(got), len(file.want))
+		}
+	}
+}

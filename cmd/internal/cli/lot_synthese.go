@@ -1,0 +1,111 @@
+package cli
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+
+	"codeberg.org/petitspas/petitspas/cmd/internal/batch"
+	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
+	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/cohort"
+	"codeberg.org/petitspas/petitspas/report"
+)
+
+// The names of the files of a synthesis. The one to keep is what syntheses are
+// merged from; it tells of groups of any size, and is not to be published.
+const (
+	synthesisStem = "synthese"
+	synthesisKept = "synthese-a-garder.json"
+)
+
+// synthesisFormats are those of the files that are published.
+func synthesisFormats() []string { return []string{"html", "pdf", "json"} }
+
+// synthesisNames are all the files of a synthesis.
+func synthesisNames() []string {
+	names := []string{synthesisKept}
+	for _, format := range synthesisFormats() {
+		names = append(names, synthesisStem+"."+format)
+	}
+	return names
+}
+
+// freeSynthesis refuses to replace a synthesis without being asked, before any
+// work is done.
+func (o *batchOptions) freeSynthesis() error {
+	if o.replace || o.resume {
+		return nil
+	}
+	for _, name := range synthesisNames() {
+		path := filepath.Join(o.output, name)
+		if _, err := os.Lstat(path); err == nil {
+			return existing(path, os.ErrExist)
+		}
+	}
+	return nil
+}
+
+// writeSynthesis writes what a cohort says, and the cohort itself.
+func (a *app) writeSynthesis(o *batchOptions, c *cohort.Cohort) error {
+	date, err := day(o.date)
+	if err != nil {
+		return err
+	}
+	var kept bytes.Buffer
+	if err := c.Write(&kept); err != nil {
+		return err
+	}
+	files := map[string][]byte{synthesisKept: kept.Bytes()}
+	s := c.Publish(cohort.Options{Territory: o.territory, Date: date, Tool: diagnostic.Tool{Name: name, Version: Version}})
+	for _, format := range synthesisFormats() {
+		var out bytes.Buffer
+		if err := report.WriteCohort(&out, format, s, report.Options{LargePrint: o.large}); err != nil {
+			return err
+		}
+		files[synthesisStem+"."+format] = out.Bytes()
+	}
+	for _, name := range synthesisNames() {
+		if err := a.save(filepath.Join(o.output, name), files[name], o.replace || o.resume); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// leftOut is what was received and not counted, by reason.
+func leftOut(counts batch.Counts, surveys *batch.Surveys) batch.LeftOut {
+	return batch.LeftOut{
+		cohort.Unreadable: counts.Rejected,
+		cohort.Duplicate:  surveys.Duplicates,
+		cohort.Empty:      surveys.Empty,
+	}
+}
+
+// merge makes one synthesis of several that were kept.
+func (a *app) merge(q *diagnostic.Questionnaire, o *batchOptions) error {
+	if err := o.freeSynthesis(); err != nil {
+		return err
+	}
+	total := cohort.New(q)
+	for _, file := range o.files {
+		data, err := dossier.Read(file, maxSynthesis)
+		if err != nil {
+			return because(exitFiles, err)
+		}
+		one, err := cohort.Read(data, q)
+		if err != nil {
+			return filesf("%s : %v", file, err)
+		}
+		if total, err = cohort.Merge(total, one); err != nil {
+			return filesf("%s : %v", file, err)
+		}
+	}
+	if err := makeFolder(o.output); err != nil {
+		return err
+	}
+	return a.writeSynthesis(o, total)
+}
+
+// maxSynthesis is more than any kept synthesis weighs, in bytes.
+const maxSynthesis = 64 << 20
