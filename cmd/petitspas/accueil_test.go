@@ -58,7 +58,7 @@ func (m *menuScreen) types(steps ...string) {
 func (m *menuScreen) turnsPagesTo(text string) {
 	m.t.Helper()
 	for range 20 {
-		if m.recorder.settle(150 * time.Millisecond); m.recorder.shows(text) {
+		if m.recorder.settle(500 * time.Millisecond); m.recorder.shows(text) {
 			return
 		}
 		fmt.Fprint(m.terminal, "\r")

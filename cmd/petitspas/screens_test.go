@@ -66,7 +66,7 @@ func (m *modelled) see() string {
 func (m *modelled) shows(text, gone string) {
 	m.t.Helper()
 	var seen string
-	for range 40 {
+	for range 160 {
 		if seen = m.see(); strings.Contains(seen, text) {
 			if gone != "" && strings.Contains(seen, gone) {
 				m.t.Fatalf("%q is left on the screen:\n%s", gone, seen)
@@ -79,16 +79,37 @@ func (m *modelled) shows(text, gone string) {
 
 func (m *modelled) types(keys string) { fmt.Fprint(m.terminal, keys) }
 
-// turnsTo presses Enter until a text is on the screen.
+// turnsTo presses Enter until a text is on the screen. Each page is whole before
+// it is turned, however slow the computer: a key too many would answer the
+// question that follows.
 func (m *modelled) turnsTo(text string) {
 	m.t.Helper()
+	before := ""
 	for range 20 {
-		if strings.Contains(m.see(), text) {
+		before = m.page(before)
+		if strings.Contains(before, text) {
 			return
 		}
 		m.types("\r")
 	}
-	m.shows(text, "")
+	m.t.Fatalf("%q is not on the screen:\n%s", text, before)
+}
+
+// page waits for a page that is another one, and whole: it does not change any
+// more. After seconds without any, the key was typed while no page was reading:
+// it returns the same page.
+func (m *modelled) page(before string) string {
+	m.t.Helper()
+	last := ""
+	for tries := 0; tries < 160; tries++ {
+		seen := m.see()
+		if seen != "" && seen == last && (seen != before || tries >= 25) {
+			return seen
+		}
+		last = seen
+	}
+	m.t.Fatalf("no page to turn:\n%s", last)
+	return ""
 }
 
 // TestScreensInTerminals goes through the main path at three sizes, with a
