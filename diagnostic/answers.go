@@ -220,11 +220,15 @@ func (q *Questionnaire) Slots(a Answers, dst []Slot) []Slot {
 // becomes « pas répondu ». Conditions read questions that come before, so one
 // pass is enough. It does not allocate.
 func (q *Questionnaire) Effective(path Path, slots []Slot) {
-	for i := range q.Questions {
-		switch {
-		case !path.Asks(q, i):
-			slots[i] = Slot{}
-		case q.hidden(i, slots):
+	if path != CompletePath && path != "" {
+		for i := range q.Questions {
+			if !path.Asks(q, i) {
+				slots[i] = Slot{}
+			}
+		}
+	}
+	for _, i := range q.conditional {
+		if path.Asks(q, i) && q.hidden(i, slots) {
 			slots[i] = Slot{State: NotApplicable}
 		}
 	}

@@ -79,6 +79,13 @@ func (c *Cond) Allows(slot int, s Slot) bool {
 	return true
 }
 
+// Decided tells whether the level or the state of the answer to that question
+// is all that the condition looks at: Allows then tells whether it holds.
+func (c *Cond) Decided(slot int) bool {
+	return c.not == nil && len(c.any) == 0 && len(c.terms) == 1 &&
+		c.terms[0].slot == slot && c.terms[0].bits == 0 && !c.terms[0].ranged
+}
+
 // slots calls f with every slot that the condition reads.
 func (c *Cond) slots(f func(slot int)) {
 	if c == nil {

@@ -40,6 +40,12 @@ func (l *loader) resolve() {
 	}
 	l.checkCycles()
 	l.checkWeights()
+	l.checkPriorities()
+	for slot := range l.q.Questions {
+		if l.q.Questions[slot].HiddenIf != nil {
+			l.q.conditional = append(l.q.conditional, slot)
+		}
+	}
 }
 
 // loader reads the files in order, so that what comes first is known to what

@@ -45,12 +45,19 @@ func (l *loader) loopFrom(step int, path []int, done []bool) []int {
 
 // checkWeights makes sure that the mean of the axes is computed exactly: the
 // product of the weights of the axes, which bounds every denominator, times
-// what multiplies it, must stay in 63 bits (rules.overall).
+// what multiplies it, must stay in 63 bits (rules.overall). An axis has no more
+// questions than what the rules count (rules.tally).
 func (l *loader) checkWeights() {
 	weights := make([]uint64, len(l.q.Axes))
 	for i := range l.q.Questions {
 		if q := &l.q.Questions[i]; q.Scored() {
 			weights[q.Axis] += uint64(q.Weight)
+		}
+	}
+	for axis := range l.q.Axes {
+		if l.questionsOf(axis) > maxQuestions {
+			l.Report("referentiel.yaml", msgTooHeavy)
+			return
 		}
 	}
 	product := uint64(200 * len(weights))
@@ -61,6 +68,31 @@ func (l *loader) checkWeights() {
 			return
 		}
 		product = low
+	}
+}
+
+// The most that a candidate has room for (rules.candidate).
+const (
+	mostBonuses = 64
+	mostSteps   = 1 << 15
+	mostSpread  = 1 << 16 // between two priorities
+)
+
+// checkPriorities makes sure that the rules can write the priority of a step,
+// and the step, in one number.
+func (l *loader) checkPriorities() {
+	p := &l.q.Policy.Priority
+	weight := 0
+	for i := range l.q.Questions {
+		weight = max(weight, l.q.Questions[i].Weight)
+	}
+	spread := p.Red + p.Orange + p.Chosen + p.Lowest + p.Short + p.Cost +
+		3*p.Ease + maxHours*p.Effort + len(l.q.Levels)*weight*p.Weight
+	for i := range l.q.Policy.Bonuses {
+		spread += max(l.q.Policy.Bonuses[i].Points, -l.q.Policy.Bonuses[i].Points)
+	}
+	if spread >= mostSpread || len(l.q.Steps) >= mostSteps || len(l.q.Policy.Bonuses) > mostBonuses {
+		l.Report("referentiel.yaml", msgTooFar)
 	}
 }
 

@@ -30,6 +30,7 @@ type Questionnaire struct {
 	Documents  []Document
 	Sources    []Source
 
+	conditional  []int // slots of the questions that a condition may hide, in order
 	questionByID map[string]int
 	stepByID     map[string]int
 	sourceByID   map[string]int

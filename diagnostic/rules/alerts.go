@@ -12,12 +12,12 @@ const (
 
 // findAlerts finds the active alerts, and the questions to verify.
 func (e *Evaluator) findAlerts() {
-	for i := range e.q.Alerts {
-		a := &e.q.Alerts[i]
+	for i := range e.alerts {
+		a := &e.alerts[i]
 		switch {
-		case a.Red != nil && a.Red.Holds(e.slots):
+		case a.red != nil && a.red.Holds(e.slots):
 			e.out.Alerts[i] = RedAlert
-		case a.Orange != nil && a.Orange.Holds(e.slots):
+		case a.orange != nil && a.orange.Holds(e.slots):
 			e.out.Alerts[i] = OrangeAlert
 		default:
 			e.out.Alerts[i] = NoAlert
@@ -32,8 +32,10 @@ func (e *Evaluator) findAlerts() {
 // stays.
 func (e *Evaluator) cap() {
 	for i, colour := range e.out.Alerts {
-		f := &e.out.Axes[e.q.Alerts[i].Axis]
-		if colour == RedAlert && f.HasLevel && f.Level > e.q.Policy.RedCap {
+		if colour != RedAlert {
+			continue
+		}
+		if f := &e.out.Axes[e.alerts[i].axis]; f.HasLevel && f.Level > e.q.Policy.RedCap {
 			f.Level, f.CappedBy = e.q.Policy.RedCap, i
 		}
 	}

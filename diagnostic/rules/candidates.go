@@ -1,51 +1,145 @@
 package rules
 
 import (
-	"cmp"
-	"slices"
+	"math/bits"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
 // candidate is a step that the answers open, and the step to take for it:
-// itself, or its first unmet prerequisite.
-type candidate struct {
-	key      uint64 // sorts: priority descending, then rank
-	opened   int
-	step     int
-	priority int
+// itself, or its first unmet prerequisite. It is one number, that sorts: the
+// distance of its priority to the highest one (16 bits), the rank of the opened
+// step, the opened step and the step to take. The loader bounds priorities and
+// steps so that they fit.
+type candidate uint64
+
+const (
+	priorityAt = 48
+	rankAt     = 32
+	openedAt   = 16
+)
+
+func (t *tables) candidate(opened, step, priority int) candidate {
+	return candidate(t.most-priority)<<priorityAt | candidate(t.rank[opened])<<rankAt | candidate(opened)<<openedAt | candidate(step)
 }
 
-// findCandidates lists the steps that the answers open, best first.
+func (c candidate) step() int   { return int(uint16(c)) }
+func (c candidate) opened() int { return int(uint16(c >> openedAt)) }
+
+// with is the same candidate with more points.
+func (c candidate) with(points int) candidate { return c - candidate(points)<<priorityAt }
+
+func (t *tables) priorityOf(c candidate) int { return t.most - int(c>>priorityAt) }
+
+// findCandidates finds the steps that the answers open and nothing stops.
 func (e *Evaluator) findCandidates() {
-	for slot, byAnswer := range e.opens {
-		for _, i := range byAnswer[answerOf(e.slots[slot])] {
-			if e.steps[i].When.Holds(e.slots) {
-				e.consider(i)
-			}
+	for axis, slots := range e.axisSlots {
+		if e.in.Status == nil {
+			e.copyReady(axis, slots)
+			continue
+		}
+		for _, slot := range slots {
+			e.considerAll(e.opens[slot][e.answers[slot]].all)
 		}
 	}
-	slices.SortFunc(e.order, func(a, b candidate) int { return cmp.Compare(a.key, b.key) })
+	for _, slot := range e.unscored {
+		e.considerAll(e.opens[slot][e.answers[slot]].all)
+	}
+	e.fillBuckets()
 }
 
-// consider makes a candidate of a step that the answers open, unless something
-// stops it.
-func (e *Evaluator) consider(i int) {
-	if e.out.Fates[i] = e.stopped(i); e.out.Fates[i] != None {
+// copyReady finds the candidates of the questions of one axis when nothing was
+// decided about steps. Most are copied without looking: two at a time, and what
+// the count does not keep is written over.
+func (e *Evaluator) copyReady(axis int, slots []int) {
+	keep := &e.keeps[0]
+	if e.closed[axis] {
+		keep = &e.keeps[1]
+	}
+	points := e.axisPoints[axis]
+	found, n := e.found[:cap(e.found)], len(e.found)
+	for _, slot := range slots {
+		answer := e.answers[slot]
+		list := &e.opens[slot][answer]
+		first, second := list.ready[0], list.ready[1]
+		found[n] = first.with(points + int(e.added[first.opened()]))
+		found[n+1] = second.with(points + int(e.added[second.opened()]))
+		n += int(list.count & keep[answer])
+		if len(list.rest) > 0 {
+			e.found = found[:n]
+			e.considerAll(list.rest)
+			n = len(e.found)
+		}
+	}
+	e.found = found[:n]
+}
+
+// considerAll makes candidates of the steps that the answers open, unless
+// something stops them.
+func (e *Evaluator) considerAll(list []opening) {
+	for i := range list {
+		if o := &list[i]; o.when == nil || o.when.Holds(e.slots) {
+			e.consider(o)
+		}
+	}
+}
+
+func (e *Evaluator) consider(o *opening) {
+	opened := int(o.step)
+	axis := e.facts[opened].axis
+	if o.high && e.closed[axis] || (o.stops || e.in.Status != nil) && e.stopped(opened) != None {
 		return
 	}
-	step, ok := e.resolve(i)
+	step, ok := e.resolve(opened)
 	if !ok {
-		e.out.Fates[i] = StopPrerequisite
 		return
 	}
-	e.order = append(e.order, e.candidate(i, step))
+	priority := int(o.own) + e.axisPoints[axis] + int(e.added[opened])
+	if o.alerted {
+		priority += e.alertPoints(opened)
+	}
+	e.found = append(e.found, e.candidate(opened, step, priority))
 }
 
-func (e *Evaluator) candidate(opened, step int) candidate {
-	priority := e.priority(opened)
-	const offset = 1 << 24 // keeps the key positive
-	return candidate{uint64(offset-priority)<<32 | uint64(e.rank[opened]), opened, step, priority}
+// fillBuckets puts candidates in buckets, one for each few priorities.
+func (e *Evaluator) fillBuckets() {
+	for i, c := range e.found {
+		bucket := c >> e.bucketBits
+		word, bit := &e.filled[bucket>>6], uint(bucket&63)
+		// The head of an empty bucket is that of an earlier diagnostic.
+		e.next[i] = e.heads[bucket] & -int32(*word>>bit&1)
+		*word |= 1 << bit
+		e.heads[bucket] = int32(i + 1)
+	}
+}
+
+// nth returns the candidate that comes after n better ones, if there are so
+// many. Only those that are asked for are put in order.
+func (e *Evaluator) nth(n int) (c candidate, ok bool) {
+	for n >= len(e.order) {
+		for e.word < len(e.filled) && e.filled[e.word] == 0 {
+			e.word++
+		}
+		if e.word == len(e.filled) {
+			return 0, false
+		}
+		e.orderBucket(e.word<<6 | bits.TrailingZeros64(e.filled[e.word]))
+		e.filled[e.word] &= e.filled[e.word] - 1
+	}
+	return e.order[n], true
+}
+
+// orderBucket puts the candidates of a bucket, which are few, after the others.
+func (e *Evaluator) orderBucket(bucket int) {
+	start := len(e.order)
+	for at := e.heads[bucket]; at != 0; at = e.next[at-1] {
+		c, i := e.found[at-1], len(e.order)
+		e.order = append(e.order, c)
+		for ; i > start && e.order[i-1] > c; i-- {
+			e.order[i] = e.order[i-1]
+		}
+		e.order[i] = c
+	}
 }
 
 // stopped returns the first rule that leaves out a step opened by the answers
@@ -97,15 +191,29 @@ func (e *Evaluator) ticked(s *diagnostic.Step) bool {
 // tooHigh tells whether the step refines an axis while another one is low,
 // without the association having asked for it.
 func (e *Evaluator) tooHigh(s *diagnostic.Step) bool {
-	a := e.slots[s.Question]
-	if !e.q.Questions[s.Question].Scored() || a.State != known || int(a.Level) < e.q.Policy.HighLevel {
-		return false
+	return e.closed[s.Axis] && e.q.Questions[s.Question].Scored() && e.highLevel(e.slots[s.Question])
+}
+
+// closeAxes finds the axes whose high steps wait, since another axis is low.
+func (e *Evaluator) closeAxes() {
+	low := 0
+	for axis := range e.out.Axes {
+		if e.low(axis) {
+			low++
+		}
 	}
-	others := e.lowAxes
-	if e.low(s.Axis) {
-		others--
+	for axis := range e.closed {
+		others := low
+		if e.low(axis) {
+			others--
+		}
+		e.closed[axis] = others > 0 && axis != e.out.Chosen
 	}
-	return others > 0 && s.Axis != e.out.Chosen
+}
+
+func (e *Evaluator) low(axis int) bool {
+	f := &e.out.Axes[axis]
+	return f.HasLevel && f.Level <= e.q.Policy.LowLevel
 }
 
 // resolve returns the step itself, or its first unmet prerequisite, and so on
@@ -131,50 +239,5 @@ func (e *Evaluator) met(i int) bool {
 	if e.status(i) == Done || e.ticked(s) {
 		return true
 	}
-	if s.Ticks != 0 || s.Target.Question < 0 {
-		return false
-	}
-	target := s.Target.Level
-	if s.Target.OneMore {
-		target = len(e.q.Levels) - 1
-	}
-	a := e.slots[s.Target.Question]
-	return a.State == known && int(a.Level) >= target
-}
-
-// priority is the formula of brief D.2.
-func (e *Evaluator) priority(i int) int {
-	s, p := &e.steps[i], &e.q.Policy.Priority
-	total := p.Ease*(3-s.Difficulty) - p.Effort*(s.EffortHours-1)
-	if a := e.slots[s.Question]; a.State == known {
-		total += p.Weight * e.q.Questions[s.Question].Weight * (len(e.q.Levels) - 1 - int(a.Level))
-	}
-	switch e.alertOn(i) {
-	case RedAlert:
-		total += p.Red
-	case OrangeAlert:
-		total += p.Orange
-	}
-	if s.Axis == e.out.Chosen {
-		total += p.Chosen
-	}
-	if s.Axis == e.out.Lowest {
-		total += p.Lowest
-	}
-	if e.short(s) {
-		total += p.Short
-	}
-	if s.CostMax > 0 {
-		total -= p.Cost
-	}
-	for _, b := range e.bonuses[i] {
-		if e.bonus[b] {
-			total += e.q.Policy.Bonuses[b].Points
-		}
-	}
-	return total
-}
-
-func (t *tables) short(s *diagnostic.Step) bool {
-	return s.GestureMinutes <= t.q.Policy.Priority.ShortMinutes
+	return s.Target.Question >= 0 && e.reached(i, s.Target.Question, e.slots[s.Target.Question])
 }

@@ -92,7 +92,7 @@
 // next three candidates, after prerequisites, on questions that neither the
 // plan nor the reserve touches; effort and mix do not matter there.
 //
-// Every step that the answers open has a fate (Outcome.Fates): the rule that
+// Every step that the answers open has a fate (Evaluator.Fates): the rule that
 // placed it, or the one that stopped it, the first of those above; for a
 // candidate, judged on the finished plan: its prerequisite is proposed instead,
 // the plan has a step on its question, the ceiling, the mix, no place left.

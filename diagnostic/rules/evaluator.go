@@ -49,7 +49,6 @@ type Outcome struct {
 
 	Plan    []Placement
 	Reserve []Placement
-	Fates   []Rule // by step: what placed it, or the first rule that stopped it
 }
 
 // Placement is a step of the plan or of the reserve.
@@ -59,7 +58,7 @@ type Placement struct {
 	Rule     Rule
 	Priority int
 
-	key uint64 // order of priority
+	key candidate // order of priority
 }
 
 // Evaluator computes diagnostics of one questionnaire, one after the other,
@@ -67,11 +66,12 @@ type Placement struct {
 // goroutine; New is cheap, Fork cheaper.
 type Evaluator struct {
 	*tables
-	out   Outcome
-	slots []diagnostic.Slot // effective
-	asked []bool            // by slot: the path asks it
-	path  diagnostic.Path
-	in    *Input
+	out     Outcome
+	slots   []diagnostic.Slot // effective
+	answers []uint8           // by slot: what sums up its answer
+	asked   []bool            // by slot: the path asks it
+	path    diagnostic.Path
+	in      *Input
 	planner
 }
 
@@ -86,16 +86,16 @@ func (e *Evaluator) Fork() *Evaluator { return newEvaluator(e.tables) }
 
 func newEvaluator(t *tables) *Evaluator {
 	e := &Evaluator{
-		tables: t,
-		slots:  make([]diagnostic.Slot, len(t.q.Questions)),
-		asked:  make([]bool, len(t.q.Questions)),
+		tables:  t,
+		slots:   make([]diagnostic.Slot, len(t.q.Questions)),
+		answers: make([]uint8, len(t.q.Questions)),
+		asked:   make([]bool, len(t.q.Questions)),
 		out: Outcome{
 			Axes:    make([]AxisFigure, len(t.q.Axes)),
 			Alerts:  make([]Colour, len(t.q.Alerts)),
 			Verify:  make([]bool, len(t.q.Verify.Questions)),
 			Plan:    make([]Placement, 0, t.q.Policy.StepCount),
 			Reserve: make([]Placement, 0, t.q.Policy.ReserveCount),
-			Fates:   make([]Rule, len(t.steps)),
 		},
 	}
 	e.planner = t.newPlanner()
@@ -115,6 +115,7 @@ func (e *Evaluator) Run(in *Input) *Outcome {
 	e.in = in
 	copy(e.slots, in.Slots)
 	e.q.Effective(in.Path, e.slots)
+	e.sumUp()
 	for axis := range e.out.Axes {
 		e.out.Axes[axis] = e.axis(axis)
 	}
@@ -132,6 +133,21 @@ func (e *Evaluator) follow(path diagnostic.Path) {
 	e.path = path
 	for slot := range e.asked {
 		e.asked[slot] = path.Asks(e.q, slot)
+	}
+}
+
+// sumUp sums up each answer.
+func (e *Evaluator) sumUp() {
+	for slot := range e.slots {
+		e.answers[slot] = answerOf(e.slots[slot])
+	}
+	if e.path == diagnostic.CompletePath {
+		return
+	}
+	for slot, asked := range e.asked {
+		if !asked {
+			e.answers[slot] = notAsked
+		}
 	}
 }
 

@@ -19,7 +19,7 @@ func (w *writer) plan() diagnostic.PlanResult {
 	for _, p := range w.out.Reserve {
 		plan.Reserve = append(plan.Reserve, w.step(p))
 	}
-	for i, fate := range w.out.Fates {
+	for i, fate := range w.e.Fates() {
 		if fate > InReserve {
 			plan.Left = append(plan.Left, diagnostic.DiscardedRow{ID: w.e.steps[i].ID, Rule: fate.String()})
 		}

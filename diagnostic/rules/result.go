@@ -27,13 +27,16 @@ func (e *Evaluator) Candidates(a diagnostic.Answers) []diagnostic.StepResult {
 	w := writer{e: e, q: e.q, a: a, out: e.Run(&in)}
 	list := []diagnostic.StepResult{}
 	seen := make([]bool, len(e.steps))
-	for _, c := range e.order {
-		if !seen[c.step] {
-			seen[c.step] = true
-			list = append(list, w.step(Placement{Step: c.step, For: c.opened, Rule: ByPriority, Priority: c.priority}))
+	for i := 0; ; i++ {
+		c, ok := e.nth(i)
+		if !ok {
+			return list
+		}
+		if !seen[c.step()] {
+			seen[c.step()] = true
+			list = append(list, w.step(e.placement(c, ByPriority)))
 		}
 	}
-	return list
 }
 
 // Input puts the answers of one association in compact form, for Run.

@@ -29,17 +29,19 @@ type AxisFigure struct {
 // ratio is 100 × num / den rounded to the nearest whole number, half up: the
 // one rounding of the program. Both are positive.
 func ratio(num, den int) int {
-	return (2*100*num + den) / (2 * den)
+	// What the loader lets an axis weigh fits 32 bits, which divide faster.
+	return int(uint32(2*100*num+den) / uint32(2*den))
 }
 
 // axis computes the figure of one axis (brief C.1, design §6).
 func (e *Evaluator) axis(axis int) AxisFigure {
-	f := AxisFigure{CappedBy: -1}
+	var sum tally
 	for _, slot := range e.axisSlots[axis] {
-		if e.asked[slot] {
-			f.count(e.q.Questions[slot].Weight, e.slots[slot])
-		}
+		t := &e.tallies[slot][e.answers[slot]]
+		sum.scored += t.scored
+		sum.asked += t.asked
 	}
+	f := sum.figure()
 	if f.applicable > 0 {
 		f.HasCoverage, f.Coverage = true, ratio(f.scored, f.applicable)
 	}
@@ -51,32 +53,53 @@ func (e *Evaluator) axis(axis int) AxisFigure {
 	f.Min = ratio(f.points, 4*f.applicable)
 	f.Max = ratio(f.points+4*(f.applicable-f.scored), 4*f.applicable)
 	if f.Coverage >= e.q.Policy.MinCoverage {
-		f.HasLevel, f.Level = true, level(e.q, f.Score)
+		f.HasLevel, f.Level = true, e.level(f.Score)
 	}
 	return f
 }
 
-func (f *AxisFigure) count(weight int, s diagnostic.Slot) {
-	switch s.State {
-	case diagnostic.NotApplicable:
-		f.NotApplicable++
-		return
-	case diagnostic.Known:
-		f.Answered++
-		f.points += weight * int(s.Level)
-		f.scored += weight
-	case diagnostic.Unknown:
-		f.Unknown++
-	case diagnostic.Missing:
-		f.Missing++
+// tally is what an answer adds to its axis: several sums in one number, so that
+// adding answers is adding numbers. The loader bounds questions and weights so
+// that none runs over into the next (checkWeights).
+type tally struct {
+	scored uint64 // Σ weight × level << 32 | Σ weight, over scored answers
+	asked  uint64 // Σ weight over those that apply << 44 | counts of 11 bits, by State
+}
+
+const (
+	pointsAt  = 32
+	weightsAt = 4 * countBits // 20 bits are left: 1 000 questions of weight 100 at most
+	countBits = 11
+)
+
+// newTallies prepares what each answer to a question of this weight adds.
+func newTallies(weight int) (list [answers]tally) {
+	for answer := range notAsked {
+		s, t := exampleOf(answer), &list[answer]
+		if s.State == known {
+			t.scored = uint64(weight*int(s.Level))<<pointsAt | uint64(weight)
+		}
+		if s.State != diagnostic.NotApplicable {
+			t.asked = uint64(weight) << weightsAt
+		}
+		t.asked |= 1 << (countBits * s.State)
 	}
-	f.applicable += weight
+	return list
+}
+
+func (t tally) figure() AxisFigure {
+	count := func(s diagnostic.State) int { return int(t.asked >> (countBits * s) & (1<<countBits - 1)) }
+	return AxisFigure{
+		CappedBy: -1,
+		Answered: count(known), Unknown: count(unknown), NotApplicable: count(diagnostic.NotApplicable), Missing: count(diagnostic.Missing),
+		points: int(t.scored >> pointsAt), scored: int(t.scored & (1<<pointsAt - 1)), applicable: int(t.asked >> weightsAt),
+	}
 }
 
 // level reads a level from a rounded score.
-func level(q *diagnostic.Questionnaire, score int) int {
-	for l := len(q.Levels) - 1; l > 0; l-- {
-		if score >= q.Levels[l].From {
+func (t *tables) level(score int) int {
+	for l := len(t.levels) - 1; l > 0; l-- {
+		if score >= t.levels[l] {
 			return l
 		}
 	}
@@ -101,7 +124,7 @@ func (e *Evaluator) overall() Figure {
 		high.add(f.points+4*(f.applicable-f.scored), f.applicable)
 	}
 	s := score.round(len(axes))
-	return Figure{Ok: true, Score: s, Min: low.round(len(axes)), Max: high.round(len(axes)), HasLevel: true, Level: level(e.q, s)}
+	return Figure{Ok: true, Score: s, Min: low.round(len(axes)), Max: high.round(len(axes)), HasLevel: true, Level: e.level(s)}
 }
 
 // mean adds fractions points/weight, each between 0 and 4, without rounding.

@@ -8,89 +8,219 @@ import (
 )
 
 // tables are what a questionnaire says, arranged for computing: made once,
-// read only, shared by every Evaluator of the questionnaire.
+// read only, shared by every Evaluator of the questionnaire. What each
+// diagnostic reads is copied here from the large structures of the
+// questionnaire, side by side.
 type tables struct {
 	q          *diagnostic.Questionnaire
-	axisSlots  [][]int           // scored slots of each axis
-	steps      []diagnostic.Step // those of the files, then the generated ones
-	byRank     []int             // steps in the order of equal priorities: axis rank, then id
-	rank       []int             // place of each step in byRank
-	chosenAxis []int             // axis of each option of the question that chooses one
-	people     []bool            // by step
-	bonuses    [][]int           // by step: the bonuses of the policy that are about it
-	alertsOf   [][]int           // by step: the alerts that propose it
-	opens      [][answers][]int  // by slot and answer: the steps that it may open
+	axisSlots  [][]int             // scored slots of each axis
+	unscored   []int               // slots of the other questions that open steps
+	tallies    [][answers]tally    // by slot: what each answer adds to its axis
+	levels     []int               // lowest score of each level
+	alerts     []alertTest         // by alert
+	steps      []diagnostic.Step   // those of the files, then the generated ones
+	facts      []fact              // by step
+	rank       []int               // by step: its place among equal priorities: axis rank, then id
+	chosenAxis []int               // axis of each option of the question that chooses one
+	bonuses    [][]int             // by step: the bonuses of the policy that are about it
+	alertsOf   [][]int             // by step: the alerts that propose it
+	opens      [][answers]openings // by slot
+	byRank     []int               // steps in the order of equal priorities: axis rank, then id
+	most       int                 // no priority is more …
+	least      int                 // … or less
+}
+
+// fact is what choosing a plan needs to know of a step.
+type fact struct {
+	question int16
+	effort   int16 // hours
+	axis     int8
+	hard     bool
+	people   bool
+	short    bool
+}
+
+// alertTest is what an alert looks at.
+type alertTest struct {
+	red, orange *diagnostic.Cond // nil = never
+	axis, step  int
+}
+
+// opening is a step that an answer to its main question may open, when other
+// answers are to be looked at too.
+type opening struct {
+	step    uint16
+	own     int32            // what the step and this answer make of its priority
+	high    bool             // the answer is of a high level
+	stops   bool             // boxes, a condition or a cost may stop it
+	alerted bool             // an alert proposes it
+	when    *diagnostic.Cond // what else must hold; nil = nothing
+}
+
+// openings are the steps that an answer to a question may open, and the same cut
+// in two: those that no other answer can stop, but for the level of its axis,
+// as candidates ready to be copied, and the rest.
+type openings struct {
+	ready [2]candidate
+	count uint8 // of ready
+	rest  []opening
+	all   []opening
 }
 
 func newTables(q *diagnostic.Questionnaire) *tables {
-	t := &tables{q: q, axisSlots: make([][]int, len(q.Axes))}
+	t := &tables{q: q, axisSlots: make([][]int, len(q.Axes)), tallies: make([][answers]tally, len(q.Questions))}
 	for slot := range q.Questions {
 		if question := &q.Questions[slot]; question.Scored() {
 			t.axisSlots[question.Axis] = append(t.axisSlots[question.Axis], slot)
+			t.tallies[slot] = newTallies(question.Weight)
 		}
+	}
+	for _, level := range q.Levels {
+		t.levels = append(t.levels, level.From)
 	}
 	t.steps = slices.Concat(q.Steps, q.Generated)
 	t.rankSteps()
-	t.indexSteps()
 	for _, option := range q.Questions[q.Policy.Chosen].Options {
 		axis, _ := q.Axis(option.ID) // the loader refuses options that are not axes
 		t.chosenAxis = append(t.chosenAxis, axis)
 	}
-	t.people = make([]bool, len(t.steps))
-	t.bonuses = make([][]int, len(t.steps))
-	for i := range t.steps {
-		s := &t.steps[i]
-		for b := range q.Policy.Bonuses {
-			if t.about(&q.Policy.Bonuses[b], i) {
-				t.bonuses[i] = append(t.bonuses[i], b)
-			}
-		}
-		t.people[i] = s.Axis == q.Policy.People.Axis || slices.Contains(q.Policy.People.Questions, s.Question)
-	}
+	t.indexAlerts()
+	t.indexSteps()
+	t.boundPriorities()
+	t.indexOpenings()
 	return t
 }
 
-// answers is the number of answers that answerOf tells apart.
-const answers = 4 + 5
-
-// answerOf sums up an answer: its state, and its level when it has one.
-func answerOf(s diagnostic.Slot) int {
-	if s.State == known {
-		return 4 + int(s.Level)
+func (t *tables) indexAlerts() {
+	t.alertsOf = make([][]int, len(t.steps))
+	for i := range t.q.Alerts {
+		a := &t.q.Alerts[i]
+		t.alerts = append(t.alerts, alertTest{a.Red, a.Orange, a.Axis, a.Step})
+		t.alertsOf[a.Step] = append(t.alertsOf[a.Step], i)
 	}
-	return int(s.State)
 }
 
-// mayOpen tells whether an answer to the main question of a step may open it,
-// whatever the other answers. It may say yes too often, never no.
-func (t *tables) mayOpen(s *diagnostic.Step, answer int) bool {
-	if !t.q.Questions[s.Question].Scored() {
-		return true
-	}
-	slot := diagnostic.Slot{State: diagnostic.State(answer)}
-	if answer >= 4 {
-		slot = diagnostic.Slot{State: known, Level: uint8(answer - 4), Bits: ^uint32(0)}
-	}
-	return s.When.Allows(s.Question, slot)
-}
-
-// indexSteps lists, for each answer to a question, the steps of that question
-// that it may open, so that a diagnostic looks at one step in three.
 func (t *tables) indexSteps() {
-	t.opens = make([][answers][]int, len(t.q.Questions))
+	policy := &t.q.Policy
+	t.facts = make([]fact, len(t.steps))
+	t.bonuses = make([][]int, len(t.steps))
+	for i := range t.steps {
+		s := &t.steps[i]
+		for b := range policy.Bonuses {
+			if t.about(&policy.Bonuses[b], i) {
+				t.bonuses[i] = append(t.bonuses[i], b)
+			}
+		}
+		t.facts[i] = fact{
+			question: int16(s.Question), effort: int16(s.EffortHours), axis: int8(s.Axis),
+			hard: s.Difficulty >= policy.HardFrom, short: t.short(s),
+			people: s.Axis == policy.People.Axis || slices.Contains(policy.People.Questions, s.Question),
+		}
+	}
+}
+
+// The answers that are told apart: those without a level, by their state, then
+// those with one. notAsked is that of a question that the path does not ask.
+const (
+	withLevel = 4
+	notAsked  = withLevel + 5
+	answers   = notAsked + 1
+)
+
+// answerOf sums up an answer to a question that the path asks.
+func answerOf(s diagnostic.Slot) uint8 {
+	if s.State == known {
+		return withLevel + s.Level
+	}
+	return uint8(s.State)
+}
+
+// exampleOf is an answer that is summed up so, with every box ticked.
+func exampleOf(answer int) diagnostic.Slot {
+	switch {
+	case answer == notAsked:
+		return diagnostic.Slot{}
+	case answer >= withLevel:
+		return diagnostic.Slot{State: known, Level: uint8(answer - withLevel), Bits: ^uint32(0)}
+	}
+	return diagnostic.Slot{State: diagnostic.State(answer)}
+}
+
+// indexOpenings lists, for each answer to a question, the steps of that
+// question that it may open, so that a diagnostic looks at one step in three.
+func (t *tables) indexOpenings() {
+	t.opens = make([][answers]openings, len(t.q.Questions))
 	for i := range t.q.Steps {
-		s := &t.q.Steps[i]
+		question := t.q.Steps[i].Question
+		if !t.q.Questions[question].Scored() && !slices.Contains(t.unscored, question) {
+			t.unscored = append(t.unscored, question)
+		}
 		for answer := range answers {
-			if t.mayOpen(s, answer) {
-				t.opens[s.Question][answer] = append(t.opens[s.Question][answer], i)
+			if o, alone, ok := t.opening(i, exampleOf(answer)); ok {
+				t.opens[question][answer].add(t, o, alone)
 			}
 		}
 	}
-	t.alertsOf = make([][]int, len(t.steps))
-	for i := range t.q.Alerts {
-		step := t.q.Alerts[i].Step
-		t.alertsOf[step] = append(t.alertsOf[step], i)
+}
+
+func (list *openings) add(t *tables, o opening, alone bool) {
+	list.all = append(list.all, o)
+	if !alone || int(list.count) == len(list.ready) {
+		list.rest = append(list.rest, o)
+		return
 	}
+	list.ready[list.count] = t.candidate(int(o.step), int(o.step), int(o.own))
+	list.count++
+}
+
+// opening tells whether an answer to the main question of a step may open it,
+// whatever the other answers: it may say yes too often, never no. The answer is
+// alone when the step is then a candidate whatever the others, unless it waits
+// as all those of high levels do.
+func (t *tables) opening(i int, answer diagnostic.Slot) (o opening, alone, ok bool) {
+	s := &t.steps[i]
+	question := &t.q.Questions[s.Question]
+	scored := question.Scored()
+	if scored && !s.When.Allows(s.Question, answer) {
+		return o, false, false
+	}
+	o = opening{
+		step: uint16(i), own: int32(t.ownPriority(s, answer)), when: s.When,
+		high:    scored && t.highLevel(answer),
+		stops:   s.Ticks != 0 || s.Condition != nil || s.CostMax > 0,
+		alerted: len(t.alertsOf[i]) > 0,
+	}
+	if !scored {
+		return o, false, true
+	}
+	if s.When.Decided(s.Question) {
+		o.when = nil
+	}
+	alone = o.when == nil && !o.stops && !o.alerted && s.Axis == question.Axis
+	for _, before := range s.Prerequisites {
+		alone = alone && t.reached(before, s.Question, answer)
+	}
+	return o, alone, true
+}
+
+// highLevel tells whether steps from this answer wait while another axis is low.
+func (t *tables) highLevel(answer diagnostic.Slot) bool {
+	return answer.State == known && int(answer.Level) >= t.q.Policy.HighLevel
+}
+
+// reached tells whether an answer to a question is enough for a step to need
+// nothing more.
+func (t *tables) reached(step, question int, answer diagnostic.Slot) bool {
+	s := &t.steps[step]
+	return s.Ticks == 0 && s.Target.Question == question && answer.State == known && int(answer.Level) >= t.target(s)
+}
+
+// target is the level that a step aims at.
+func (t *tables) target(s *diagnostic.Step) int {
+	if s.Target.OneMore {
+		return len(t.q.Levels) - 1
+	}
+	return s.Target.Level
 }
 
 func (t *tables) rankSteps() {
