@@ -24,18 +24,28 @@ type field struct {
 	odd     bool  // a text that a pattern or a condition looks at
 	slot    int32
 	ids     *options
+	words   *words // the cells that say one thing; nil when they are many
 	*diagnostic.Question
 }
 
 // fields prepares every question of a questionnaire, by slot.
 func fields(q *diagnostic.Questionnaire) []field {
 	list := make([]field, len(q.Questions))
+	levels := map[field]*words{} // most questions accept the same cells
 	for slot := range q.Questions {
 		question := &q.Questions[slot]
 		list[slot] = field{
 			kind: question.Kind, levels: uint8(len(question.Options)), odd: question.TextMatters(),
 			unknown: question.UnknownText != "", na: question.NotApplicable != "",
 			slot: int32(slot), ids: newOptions(question.Options), Question: question,
+		}
+		f := &list[slot]
+		same := field{kind: f.kind, levels: f.levels, unknown: f.unknown, na: f.na}
+		if f.words = levels[same]; f.words == nil {
+			f.words = newWords(f)
+		}
+		if f.kind == diagnostic.KindLevels {
+			levels[same] = f.words
 		}
 	}
 	return list
@@ -85,11 +95,11 @@ func (f *field) boxes(cell []byte) (diagnostic.Slot, bool) {
 			for to < len(cell) && cell[to] != '|' {
 				to++
 			}
-			i, ok := f.ids.find(trim(cell[from:to]))
+			box, ok := f.box(cell[from:to])
 			if !ok {
 				return s, false
 			}
-			s.Bits |= 1 << i
+			s.Bits |= box
 			from = to + 1
 		}
 	}
@@ -98,6 +108,17 @@ func (f *field) boxes(cell []byte) (diagnostic.Slot, bool) {
 		s.Level = uint8(f.Scale[ticked])
 	}
 	return s, f.MaxBoxes == 0 || ticked <= f.MaxBoxes
+}
+
+// box is the bit of one box.
+func (f *field) box(id []byte) (bit uint32, ok bool) {
+	if f.words != nil && len(id) <= wordSize {
+		if w := wordOf(id); f.words.place(w).word == w && f.words.place(w).slot.Bits != 0 {
+			return f.words.place(w).slot.Bits, true
+		}
+	}
+	i, ok := f.ids.find(trim(id))
+	return 1 << i, ok
 }
 
 // text reads free text. Only what a pattern or a condition looks at costs more

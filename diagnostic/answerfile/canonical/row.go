@@ -34,14 +34,14 @@ type reader struct {
 	q      *diagnostic.Questionnaire
 	fields []field // by slot
 	memory memory
-	date   []byte // the last valid date
+	days   map[string]bool // dates seen, which are few
 	row    Row
 }
 
 func newReader(q *diagnostic.Questionnaire, all []field) reader {
 	n := len(q.Questions)
 	return reader{
-		q: q, fields: all, memory: memory{texts: make([]map[string]diagnostic.Slot, n)},
+		q: q, fields: all, days: map[string]bool{}, memory: memory{texts: make([]map[string]diagnostic.Slot, n)},
 		row: Row{Slots: make([]diagnostic.Slot, n), Texts: make([][]byte, n)},
 	}
 }
@@ -78,12 +78,9 @@ func (r *reader) identify(column string, kind role, cell []byte) {
 		}
 		r.row.ID = cell
 	case kind == isDate:
-		if !bytes.Equal(cell, r.date) {
-			if _, err := time.Parse(time.DateOnly, string(cell)); err != nil {
-				r.refuse(column, refusal(cell, msgDate))
-				return
-			}
-			r.date = append(r.date[:0], cell...)
+		if !r.isDay(cell) {
+			r.refuse(column, refusal(cell, msgDate))
+			return
 		}
 		r.row.Date = cell
 	case kind == isPath:
@@ -93,6 +90,19 @@ func (r *reader) identify(column string, kind role, cell []byte) {
 		}
 		r.row.Path = path
 	}
+}
+
+// isDay tells whether a cell is a date.
+func (r *reader) isDay(cell []byte) bool {
+	good, seen := r.days[string(cell)]
+	if seen {
+		return good
+	}
+	_, err := time.Parse(time.DateOnly, string(cell))
+	if len(r.days) < mostRemembered && len(cell) < 64 {
+		r.days[string(cell)] = err == nil
+	}
+	return err == nil
 }
 
 // path finds a path by its name, without making a string of it.

@@ -21,9 +21,10 @@ const (
 
 // column is what the first line says of the cells under it.
 type column struct {
-	name string
-	role role
-	slot int
+	name  string
+	role  role
+	slot  int
+	words *words // of a question that few cells answer; else nil
 }
 
 // Layout is what the first line of a table says.
@@ -52,8 +53,8 @@ func ReadLayout(q *diagnostic.Questionnaire, data []byte) (l *Layout, size, line
 	}
 	known, fault := 0, false
 	for _, separator := range []byte(separators) {
-		header := cursor{data: bytes.Clone(data[:min(len(data), mostHeader)]), separator: separator}
-		found, n := readHeader(q, &header)
+		header := newCursor(bytes.Clone(data[:min(len(data), mostHeader)]), separator)
+		found, n := readHeader(q, header, separator)
 		if n > known {
 			l, known, size, lines, fault = found, n, start+header.at, header.lines, header.fault
 		}
@@ -65,6 +66,11 @@ func ReadLayout(q *diagnostic.Questionnaire, data []byte) (l *Layout, size, line
 		return nil, 0, 0, errors.New(msgQuotes)
 	}
 	l.fields = fields(q)
+	for i := range l.columns {
+		if c := &l.columns[i]; c.role == isAnswer {
+			c.words = l.fields[c.slot].words
+		}
+	}
 	return l, size, lines, l.twice()
 }
 
@@ -75,12 +81,10 @@ const mostHeader = 256 << 10
 func (l *Layout) Separator() byte { return l.separator }
 
 // readHeader reads the names of columns, and tells how many it knows.
-func readHeader(q *diagnostic.Questionnaire, c *cursor) (l *Layout, known int) {
-	l = &Layout{q: q, separator: c.separator}
-	for more := true; more; {
-		var cell []byte
-		cell, more = c.next()
-		col := column{name: string(trim(cell))}
+func readHeader(q *diagnostic.Questionnaire, c *cursor, separator byte) (l *Layout, known int) {
+	l = &Layout{q: q, separator: separator}
+	for _, cell := range c.record() {
+		col := column{name: string(trim(c.data[cell.from:cell.to]))}
 		switch col.name {
 		case "id", "cle":
 			col.role = isID
@@ -118,17 +122,19 @@ func (l *Layout) twice() error {
 type Table struct {
 	reader
 	layout *Layout
-	cursor cursor
+	cursor *cursor
 	line   int
 }
 
 // Decoder returns a decoder for one goroutine.
-func (l *Layout) Decoder() *Table { return &Table{reader: newReader(l.q, l.fields), layout: l} }
+func (l *Layout) Decoder() *Table {
+	return &Table{reader: newReader(l.q, l.fields), layout: l, cursor: newCursor(nil, l.separator)}
+}
 
 // Reset gives whole records to decode; line is that of their first byte. The
 // bytes will be changed.
 func (t *Table) Reset(data []byte, line int) {
-	t.cursor = cursor{data: data, separator: t.layout.separator}
+	t.cursor.reset(data)
 	t.line = line
 }
 
@@ -136,7 +142,9 @@ func (t *Table) Reset(data []byte, line int) {
 // skipped.
 func (t *Table) Next() *Row {
 	for t.cursor.at < len(t.cursor.data) {
-		t.begin(t.line + t.cursor.lines)
+		t.row.Line = t.line + t.cursor.lines
+		t.row.ID, t.row.Date = nil, nil
+		t.row.Path, t.row.Problems = diagnostic.CompletePath, t.row.Problems[:0]
 		if t.read() {
 			return &t.row
 		}
@@ -144,109 +152,56 @@ func (t *Table) Next() *Row {
 	return nil
 }
 
-// read reads one record, and tells whether it holds anything.
+// read reads one record, and tells whether it holds anything. Each column writes
+// its slot, so that nothing is left of the row before.
 func (t *Table) read() (something bool) {
-	c, columns := &t.cursor, t.layout.columns
-	n := 0
-	for more := true; more; n++ {
-		var cell []byte
-		cell, more = c.next()
-		if len(cell) == 0 {
-			continue
+	c, columns := t.cursor, t.layout.columns
+	cells := c.record()
+	whole := c.at+wordSize <= len(c.data) // what follows a short cell can be read with it
+	for n, at := range cells[:min(len(cells), len(columns))] {
+		col := &columns[n]
+		if size := int(at.to - at.from); col.words != nil && whole && size <= wordSize {
+			w := wordAt(c.data, int(at.from), size)
+			if found := col.words.place(w); found.word == w {
+				t.row.Slots[col.slot] = found.slot
+				something = something || size > 0
+				continue
+			}
 		}
-		something = true
-		if n >= len(columns) {
-			continue
+		if at.from < at.to {
+			something = true
+			t.cell(col, c.data[at.from:at.to])
+		} else if col.role == isAnswer {
+			t.row.Slots[col.slot], t.row.Texts[col.slot] = diagnostic.Slot{}, nil
 		}
-		switch col := &columns[n]; col.role {
-		case isUnknown:
-		case isAnswer:
-			t.answer(col.name, col.slot, cell)
-		default:
-			t.identify(col.name, col.role, cell)
-		}
+	}
+	for _, at := range cells[min(len(cells), len(columns)):] {
+		something = something || at.from < at.to
 	}
 	if c.fault {
 		c.fault = false
 		t.refuseAll(msgQuotes)
 		return true
 	}
-	if something && n != len(columns) {
-		t.refuseAll(fmt.Sprintf(msgWidth, n, len(columns)))
+	if something && len(cells) != len(columns) {
+		t.refuseAll(fmt.Sprintf(msgWidth, len(cells), len(columns)))
 	}
 	return something
+}
+
+// cell reads a cell that is not empty.
+func (t *Table) cell(col *column, cell []byte) {
+	switch col.role {
+	case isUnknown:
+	case isAnswer:
+		t.answer(col.name, col.slot, cell)
+	default:
+		t.identify(col.name, col.role, cell)
+	}
 }
 
 // refuseAll refuses a row whose cells may not be where they should: what was
 // said of them does not hold.
 func (t *Table) refuseAll(text string) {
 	t.row.Problems = append(t.row.Problems[:0], Problem{Text: text})
-}
-
-// cursor reads cells one after the other.
-type cursor struct {
-	data      []byte
-	separator byte
-	at        int
-	lines     int  // ends of lines passed
-	fault     bool // quotes that are not where they should be
-}
-
-// next returns a cell, and whether another one of the same record follows.
-func (c *cursor) next() (cell []byte, more bool) {
-	from := c.at
-	if from < len(c.data) && c.data[from] == '"' {
-		if end, closed := closing(c.data, from); closed {
-			return c.quoted(from+1, end)
-		}
-		c.fault = true
-		c.at++
-	}
-	return c.plain(from)
-}
-
-// plain reads a cell up to the next separator or end of line.
-func (c *cursor) plain(from int) (cell []byte, more bool) {
-	data, separator := c.data, c.separator
-	for i := c.at; i < len(data); i++ {
-		switch b := data[i]; {
-		case b == separator:
-			c.at = i + 1
-			return data[from:i], true
-		case b == '\n':
-			c.at = i + 1
-			c.lines++
-			return bytes.TrimSuffix(data[from:i], []byte{'\r'}), false
-		case b == '"':
-			c.fault = true
-		}
-	}
-	c.at = len(data)
-	return bytes.TrimSuffix(data[from:], []byte{'\r'}), false
-}
-
-// quoted reads a cell between quotes, and what follows it.
-func (c *cursor) quoted(from, end int) (cell []byte, more bool) {
-	cell = c.data[from:end]
-	c.lines += bytes.Count(cell, []byte{'\n'})
-	c.at = end + 1
-	rest, more := c.plain(c.at)
-	c.fault = c.fault || len(rest) > 0
-	return unquote(cell), more
-}
-
-// unquote undoes, in place, the doubling of quotes and the ends of lines of
-// Windows.
-func unquote(cell []byte) []byte {
-	if bytes.IndexByte(cell, '"') < 0 && bytes.IndexByte(cell, '\r') < 0 {
-		return cell
-	}
-	kept := cell[:0]
-	for i := 0; i < len(cell); i++ {
-		if i+1 < len(cell) && (cell[i] == '"' || cell[i] == '\r' && cell[i+1] == '\n') {
-			i++ // the second one of a pair
-		}
-		kept = append(kept, cell[i])
-	}
-	return kept
 }

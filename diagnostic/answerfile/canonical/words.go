@@ -1,0 +1,130 @@
+package canonical
+
+import (
+	"encoding/binary"
+	"math/bits"
+	"strconv"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+)
+
+// word is the bytes of a short cell, so that comparing two is comparing numbers.
+// The zero word is the empty cell.
+type word struct {
+	low, high uint64 // the first eight bytes, and the next eight
+	size      int    // bytes
+}
+
+const wordSize = 16
+
+// wordAt is the word of a short cell, when as many bytes as a word has can be
+// read from there on.
+func wordAt(data []byte, from, size int) word {
+	bytes := (*[wordSize]byte)(data[from:])
+	low, high := binary.LittleEndian.Uint64(bytes[:8]), binary.LittleEndian.Uint64(bytes[8:])
+	// A shift of 64 bits leaves nothing.
+	return word{low &^ (^uint64(0) << (8 * uint(size))), high &^ (^uint64(0) << (8 * uint(max(size-8, 0)))), size}
+}
+
+// wordOf is the word of a short text.
+func wordOf(text []byte) word {
+	if cap(text) >= wordSize {
+		return wordAt(text[:wordSize], 0, len(text))
+	}
+	var bytes [wordSize]byte
+	return wordAt(bytes[:], 0, copy(bytes[:], text))
+}
+
+// words are the cells that answer a question, by a perfect hash: a cell is at
+// one place, or is not there.
+type words struct {
+	places []place
+	factor uint64
+	shift  uint
+}
+
+// place is a cell and what it says.
+type place struct {
+	word word
+	slot diagnostic.Slot
+}
+
+const mixHigh = 0xc2b2ae3d27d4eb4f // any odd number that mixes bits
+
+// place is the only place where a cell may be.
+func (t *words) place(w word) *place {
+	return &t.places[(w.low^w.high*mixHigh^uint64(w.size))*t.factor>>t.shift]
+}
+
+// mostWords bounds a table: numbers of a large range are read otherwise.
+const mostWords = 128
+
+// newWords prepares the table of the cells that a question accepts as they are,
+// or nil when they are not few and short. Cells of the same meaning that are
+// written otherwise, with spaces for instance, are not there.
+func newWords(f *field) *words {
+	cells := f.accepted()
+	if len(cells) == 0 || len(cells) > mostWords {
+		return nil
+	}
+	factor := uint64(0x9e3779b97f4a7c15)
+	for size := bits.Len(uint(2 * len(cells))); ; size++ {
+		for range 64 {
+			t := &words{places: make([]place, 1<<size), factor: factor, shift: uint(64 - size)}
+			if t.fill(cells) {
+				return t
+			}
+			factor = factor*mixHigh + 2
+			factor |= 1
+		}
+	}
+}
+
+// nothing is the size of a word that no cell has.
+const nothing = -1
+
+// fill puts each cell at its place; it fails when two have the same.
+func (t *words) fill(cells map[string]diagnostic.Slot) bool {
+	for i := range t.places {
+		t.places[i].word.size = nothing
+	}
+	for text, slot := range cells { // the places do not depend on the order
+		w := wordOf([]byte(text))
+		at := t.place(w)
+		if at.word.size != nothing {
+			return false
+		}
+		*at = place{w, slot}
+	}
+	return true
+}
+
+// accepted lists the short cells that the question accepts and that say one
+// thing alone.
+func (f *field) accepted() map[string]diagnostic.Slot {
+	cells := map[string]diagnostic.Slot{"": {}}
+	if f.kind == diagnostic.KindText {
+		return nil
+	}
+	if f.unknown {
+		cells["nsp"] = diagnostic.Slot{State: diagnostic.Unknown}
+	}
+	if f.na {
+		cells["na"] = diagnostic.Slot{State: diagnostic.NotApplicable}
+	}
+	add := func(text string) {
+		if s, ok := f.parse([]byte(text), nil); ok && len(text) <= wordSize {
+			cells[text] = s
+		}
+	}
+	if f.kind == diagnostic.KindNumber {
+		for n := f.Min; n <= f.Max && n < f.Min+mostWords; n++ {
+			add(strconv.Itoa(n))
+		}
+		return cells
+	}
+	for i := range f.Options {
+		add(f.Options[i].ID)
+	}
+	return cells
+}
