@@ -34,7 +34,7 @@ func (c *Cond) Holds(slots []Slot) bool {
 		return true
 	}
 	for i := range c.terms {
-		if !c.terms[i].holds(slots) {
+		if t := &c.terms[i]; !t.accepts(&slots[t.slot]) {
 			return false
 		}
 	}
@@ -53,19 +53,19 @@ func anyHolds(cs []*Cond, slots []Slot) bool {
 	return false
 }
 
-func (t *term) holds(slots []Slot) bool { return t.accepts(&slots[t.slot]) }
-
+// accepts compares without branching: answers differ from one association to
+// the next, so a processor would guess wrong every other time.
 func (t *term) accepts(s *Slot) bool {
-	if t.states&(1<<s.State) != 0 {
-		return true
-	}
-	if s.State != Known {
-		return false
-	}
 	if t.ranged {
-		return int(s.Number) >= t.lo && int(s.Number) <= t.hi
+		return s.State == Known && int(s.Number) >= t.lo && int(s.Number) <= t.hi
 	}
-	return s.Bits&t.bits != 0 || t.levels&(1<<s.Level) != 0
+	var known uint8
+	if s.State == Known {
+		known = 1
+	}
+	chosen := s.Bits & t.bits
+	chosen = (chosen | -chosen) >> 31 // 1 when a bit is set
+	return t.states>>s.State&1|known&(t.levels>>s.Level|uint8(chosen)) != 0
 }
 
 // Allows tells whether an answer to one question, whatever the others, may let

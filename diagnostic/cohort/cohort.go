@@ -28,14 +28,28 @@ type About struct {
 // Cohort is the counts of many diagnostics of one questionnaire. It is not
 // safe for concurrent use: count apart, then Merge.
 type Cohort struct {
-	q      *diagnostic.Questionnaire
-	counts counts
-	slots  []diagnostic.Slot // effective, of the diagnostic being added
+	q       *diagnostic.Questionnaire
+	counts  counts
+	answers []*answerOf // by question
 }
+
+// answerOf is the count that each State of an answer adds to; the level, when
+// there is one, is added to it.
+type answerOf [4]uint8
 
 // New prepares an empty Cohort.
 func New(q *diagnostic.Questionnaire) *Cohort {
-	c := &Cohort{q: q, slots: make([]diagnostic.Slot, len(q.Questions))}
+	c := &Cohort{q: q}
+	scored := answerOf{diagnostic.Missing: missing, diagnostic.Known: 0, diagnostic.Unknown: unknownAnswer, diagnostic.NotApplicable: notApplicable}
+	other := scored
+	other[diagnostic.Known] = missing
+	for slot := range q.Questions {
+		if q.Questions[slot].Scored() {
+			c.answers = append(c.answers, &scored)
+		} else {
+			c.answers = append(c.answers, &other)
+		}
+	}
 	c.counts.LeftOut = make([]int64, reasonCount)
 	for i := range c.counts.Paths {
 		c.counts.Paths[i] = newPart(q)
@@ -50,11 +64,11 @@ const (
 	pathCount
 )
 
-// Add counts one diagnostic. It allocates only for a département met for the
+// Add counts one diagnostic on a path. It allocates only for a département met for the
 // first time. A diagnostic of one axis is counted as left out.
-func (c *Cohort) Add(in *rules.Input, out *rules.Outcome, about About) {
+func (c *Cohort) Add(path diagnostic.Path, out *rules.Outcome, about About) {
 	p := &c.counts.Paths[completePath]
-	switch in.Path {
+	switch path {
 	case diagnostic.CompletePath, "":
 	case diagnostic.ExpressPath:
 		p = &c.counts.Paths[expressPath]
@@ -62,13 +76,12 @@ func (c *Cohort) Add(in *rules.Input, out *rules.Outcome, about About) {
 		c.LeaveOut(OneAxis)
 		return
 	}
-	copy(c.slots, in.Slots)
-	c.q.Effective(in.Path, c.slots)
 	p.All.add(out)
 	p.month(about.Date)
-	p.addGroups(c.q, c.slots, out)
+	p.addGroups(c.q, out)
 	p.department(c.q, about.Department).add(out)
-	p.addAnswers(c.q, c.slots)
+	p.addAnswers(c.answers, out.Slots)
+	p.Brakes[chosen(c.q, out.Slots, c.q.Policy.Cohort.Brake)]++
 	p.addFindings(out)
 }
 
@@ -119,8 +132,8 @@ func isMonth(s string) bool {
 }
 
 // addGroups counts the association in one group of each criterion.
-func (p *part) addGroups(q *diagnostic.Questionnaire, slots []diagnostic.Slot, out *rules.Outcome) {
-	policy := &q.Policy.Cohort
+func (p *part) addGroups(q *diagnostic.Questionnaire, out *rules.Outcome) {
+	policy, slots := &q.Policy.Cohort, out.Slots
 	for i := range policy.Criteria {
 		p.Criteria[i][chosen(q, slots, policy.Criteria[i].Question)].add(out)
 	}
@@ -175,21 +188,11 @@ const (
 	answerCount
 )
 
-func (p *part) addAnswers(q *diagnostic.Questionnaire, slots []diagnostic.Slot) {
-	for slot := range q.Questions {
+func (p *part) addAnswers(answers []*answerOf, slots []diagnostic.Slot) {
+	for slot, answer := range answers {
 		s := slots[slot]
-		answer := missing
-		switch {
-		case s.State == diagnostic.Known && q.Questions[slot].Scored():
-			answer = int(s.Level)
-		case s.State == diagnostic.Unknown:
-			answer = unknownAnswer
-		case s.State == diagnostic.NotApplicable:
-			answer = notApplicable
-		}
-		p.Questions[slot][answer]++
+		p.Questions[slot][answer[s.State&3]+s.Level]++
 	}
-	p.Brakes[chosen(q, slots, q.Policy.Cohort.Brake)]++
 }
 
 func (p *part) addFindings(out *rules.Outcome) {

@@ -3,7 +3,7 @@
 // five of them.
 //
 //	c := cohort.New(q)
-//	c.Add(&in, evaluator.Run(&in), about)   // once for each association, any order
+//	c.Add(in.Path, evaluator.Run(&in), about)   // once for each association, any order
 //	c, err = cohort.Merge(c, other)         // exact, any order
 //	s := c.Publish(options)                 // what may be printed
 //

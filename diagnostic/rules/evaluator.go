@@ -37,6 +37,7 @@ type Input struct {
 // questionnaire. Steps are numbered in Questionnaire.Steps, then in
 // Questionnaire.Generated.
 type Outcome struct {
+	Slots   []diagnostic.Slot // those that count (Questionnaire.Effective)
 	Axes    []AxisFigure
 	Overall Figure
 	Alerts  []Colour // by alert
@@ -98,6 +99,7 @@ func newEvaluator(t *tables) *Evaluator {
 			Reserve: make([]Placement, 0, t.q.Policy.ReserveCount),
 		},
 	}
+	e.out.Slots = e.slots
 	e.planner = t.newPlanner()
 	e.follow(diagnostic.CompletePath)
 	return e

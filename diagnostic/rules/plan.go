@@ -205,6 +205,9 @@ func (e *Evaluator) fill() {
 
 // take places the best candidate that serves a wish, within the mix or not.
 func (e *Evaluator) take(wish Rule, mixed bool) bool {
+	if e.hours+e.leastEffort > e.out.Ceiling {
+		return false
+	}
 	for i := 0; ; i++ {
 		c, ok := e.nth(i)
 		if !ok {

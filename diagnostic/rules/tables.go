@@ -12,22 +12,23 @@ import (
 // diagnostic reads is copied here from the large structures of the
 // questionnaire, side by side.
 type tables struct {
-	q          *diagnostic.Questionnaire
-	axisSlots  [][]int             // scored slots of each axis
-	unscored   []int               // slots of the other questions that open steps
-	tallies    [][answers]tally    // by slot: what each answer adds to its axis
-	levels     []int               // lowest score of each level
-	alerts     []alertTest         // by alert
-	steps      []diagnostic.Step   // those of the files, then the generated ones
-	facts      []fact              // by step
-	rank       []int               // by step: its place among equal priorities: axis rank, then id
-	chosenAxis []int               // axis of each option of the question that chooses one
-	bonuses    [][]int             // by step: the bonuses of the policy that are about it
-	alertsOf   [][]int             // by step: the alerts that propose it
-	opens      [][answers]openings // by slot
-	byRank     []int               // steps in the order of equal priorities: axis rank, then id
-	most       int                 // no priority is more …
-	least      int                 // … or less
+	q           *diagnostic.Questionnaire
+	axisSlots   [][]int             // scored slots of each axis
+	unscored    []int               // slots of the other questions that open steps
+	tallies     [][answers]tally    // by slot: what each answer adds to its axis
+	levels      []int               // lowest score of each level
+	alerts      []alertTest         // by alert
+	steps       []diagnostic.Step   // those of the files, then the generated ones
+	facts       []fact              // by step
+	rank        []int               // by step: its place among equal priorities: axis rank, then id
+	chosenAxis  []int               // axis of each option of the question that chooses one
+	bonuses     [][]int             // by step: the bonuses of the policy that are about it
+	alertsOf    [][]int             // by step: the alerts that propose it
+	opens       [][answers]openings // by slot
+	byRank      []int               // steps in the order of equal priorities: axis rank, then id
+	leastEffort int                 // hours of the smallest step of the files
+	most        int                 // no priority is more …
+	least       int                 // … or less
 }
 
 // fact is what choosing a plan needs to know of a step.
@@ -101,6 +102,10 @@ func (t *tables) indexAlerts() {
 }
 
 func (t *tables) indexSteps() {
+	t.leastEffort = noLimit
+	for i := range t.q.Steps {
+		t.leastEffort = min(t.leastEffort, t.q.Steps[i].EffortHours)
+	}
 	policy := &t.q.Policy
 	t.facts = make([]fact, len(t.steps))
 	t.bonuses = make([][]int, len(t.steps))

@@ -96,11 +96,11 @@ func (s *Scored) Answers() diagnostic.Answers {
 }
 
 // text returns what was typed in answer to a question, or nothing.
-func (s *Scored) text(slot int) string {
+func (s *Scored) text(slot int) []byte {
 	if s.answers != nil {
-		return s.answers.Values[s.q.Questions[slot].ID].Text
+		return []byte(s.answers.Values[s.q.Questions[slot].ID].Text)
 	}
-	return string(s.row.Texts[slot])
+	return s.row.Texts[slot]
 }
 
 // defaultBlock is how much is read at a time.

@@ -5,7 +5,6 @@ import (
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/cohort"
-	"codeberg.org/petitspas/petitspas/diagnostic/rules"
 )
 
 // Synthesis is a Sink that counts: each goroutine has a Cohort of its own, and
@@ -13,7 +12,8 @@ import (
 type Synthesis struct {
 	q     *diagnostic.Questionnaire
 	own   *cohort.Cohort
-	parts *parts // of every fork
+	texts map[string]string // seen before: dates and départements are few
+	parts *parts            // of every fork
 }
 
 type parts struct {
@@ -32,14 +32,30 @@ func (s *Synthesis) Fork() Sink {
 	s.parts.mutex.Lock()
 	defer s.parts.mutex.Unlock()
 	s.parts.all = append(s.parts.all, own)
-	return &Synthesis{q: s.q, own: own, parts: s.parts}
+	return &Synthesis{q: s.q, own: own, texts: map[string]string{}, parts: s.parts}
 }
 
 // Take implements Sink.
 func (s *Synthesis) Take(sc *Scored) error {
-	in := rules.Input{Path: sc.Path, Slots: sc.Slots}
-	s.own.Add(&in, sc.Outcome, cohort.About{Date: string(sc.Date), Department: sc.text(s.q.Policy.Landmarks.Department)})
+	s.own.Add(sc.Path, sc.Outcome, cohort.About{
+		Date: s.text(sc.Date), Department: s.text(sc.text(s.q.Policy.Landmarks.Department)),
+	})
 	return nil
+}
+
+// mostTexts bounds what is remembered of texts.
+const mostTexts = 4096
+
+// text is a string made once for all those that are the same.
+func (s *Synthesis) text(b []byte) string {
+	if text, seen := s.texts[string(b)]; seen {
+		return text
+	}
+	text := string(b)
+	if len(s.texts) < mostTexts {
+		s.texts[text] = text
+	}
+	return text
 }
 
 // LeftOut counts the records that are not scored, by reason.

@@ -106,14 +106,14 @@ func (n *names) csv(dst []byte, s *Scored) []byte {
 	}
 	dst = appendFigure(dst, &out.Overall)
 	dst, reds := n.appendAlerts(append(dst, ';'), out, '|', "")
-	dst = strconv.AppendInt(append(dst, ';'), int64(reds), 10)
+	dst = appendSmall(append(dst, ';'), reds)
 	dst = appendSteps(append(dst, ';'), s.Evaluator, out.Plan, '|', "")
 	dst = appendRules(append(dst, ';'), out.Plan, '|', "")
 	dst = appendSteps(append(dst, ';'), s.Evaluator, out.Reserve, '|', "")
 	unknown, notForUs, missing := gaps(out)
-	dst = strconv.AppendInt(append(dst, ';'), int64(unknown), 10)
-	dst = strconv.AppendInt(append(dst, ';'), int64(notForUs), 10)
-	dst = strconv.AppendInt(append(dst, ';'), int64(missing), 10)
+	dst = appendSmall(append(dst, ';'), unknown)
+	dst = appendSmall(append(dst, ';'), notForUs)
+	dst = appendSmall(append(dst, ';'), missing)
 	return append(dst, endOfLine...)
 }
 
@@ -140,14 +140,14 @@ func (n *names) json(dst []byte, s *Scored, place bool) []byte {
 	dst[len(dst)-1] = '}'
 	dst = append(appendFigureJSON(append(dst, `,"general":`...), &out.Overall), '}')
 	dst, reds := n.appendAlerts(append(dst, `,"alertes":[`...), out, ',', `"`)
-	dst = strconv.AppendInt(append(dst, `],"alertes_rouges":`...), int64(reds), 10)
+	dst = appendSmall(append(dst, `],"alertes_rouges":`...), reds)
 	dst = appendSteps(append(dst, `,"pas":[`...), s.Evaluator, out.Plan, ',', `"`)
 	dst = appendRules(append(dst, `],"regles":[`...), out.Plan, ',', `"`)
 	dst = appendSteps(append(dst, `],"reserve":[`...), s.Evaluator, out.Reserve, ',', `"`)
 	unknown, notForUs, missing := gaps(out)
-	dst = strconv.AppendInt(append(dst, `],"nsp":`...), int64(unknown), 10)
-	dst = strconv.AppendInt(append(dst, `,"na":`...), int64(notForUs), 10)
-	dst = strconv.AppendInt(append(dst, `,"manquantes":`...), int64(missing), 10)
+	dst = appendSmall(append(dst, `],"nsp":`...), unknown)
+	dst = appendSmall(append(dst, `,"na":`...), notForUs)
+	dst = appendSmall(append(dst, `,"manquantes":`...), missing)
 	return append(dst, "}\n"...)
 }
 
@@ -221,14 +221,25 @@ func appendKnown(dst []byte, n int, known bool) []byte {
 	if !known {
 		return dst
 	}
-	return strconv.AppendInt(dst, int64(n), 10)
+	return appendSmall(dst, n)
 }
 
 func appendNull(dst []byte, n int, known bool) []byte {
 	if !known {
 		return append(dst, "null"...)
 	}
-	return strconv.AppendInt(dst, int64(n), 10)
+	return appendSmall(dst, n)
+}
+
+// appendSmall appends a number, faster when it has two digits as most scores.
+func appendSmall(dst []byte, n int) []byte {
+	switch {
+	case n < 0 || n > 99:
+		return strconv.AppendInt(dst, int64(n), 10)
+	case n > 9:
+		dst = append(dst, '0'+byte(n/10))
+	}
+	return append(dst, '0'+byte(n%10))
 }
 
 // appendLine appends the number of a line, when there is one.

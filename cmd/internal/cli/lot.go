@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -22,6 +24,7 @@ import (
 type batchOptions struct {
 	files   []string
 	output  string
+	outputs []string // among batchOutputs
 	filter  bool
 	strict  bool
 	plans   bool
@@ -65,6 +68,9 @@ Dans le dossier donné par -o :
                      parle de groupes de toute taille, et ne se publie pas
   plans/             avec --plans, un plan en PDF par association
 
+Avec --sorties, seulement ceux que l’on veut : csv, ndjson ou synthese ; les rejets
+sont toujours écrits.
+
 Une ligne illisible va dans les rejets, les autres sont calculées. Le code de
 sortie est alors 1. Interrompu, le programme ne laisse que des fichiers entiers ;
 --reprendre fait les plans qui manquent.
@@ -84,6 +90,7 @@ const batchExamples = `  petitspas lot export.csv -o resultats/
   petitspas lot export.csv --a-blanc --correspondance correspondance.yaml
   petitspas lot export.csv --correspondance correspondance.yaml -o resultats/
   petitspas lot --fusionner nord/synthese-a-garder.json sud/synthese-a-garder.json -o region/
+  petitspas lot export.csv --sorties csv,synthese -o resultats/
   petitspas lot dossiers/ --plans --gros-caracteres -o resultats/
   petitspas lot dossiers/ --plans --reprendre -o resultats/
   petitspas lot - --ndjson < associations.ndjson > resultats.ndjson
@@ -107,6 +114,7 @@ func newBatch(a *app) *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVarP(&o.output, "sortie", "o", "", "`DOSSIER` des résultats, créé s’il n’existe pas")
+	f.StringSliceVar(&o.outputs, "sorties", nil, "seulement ces `SORTIES`, séparées par des virgules : "+strings.Join(batchOutputs(), ", "))
 	f.BoolVar(&o.filter, "ndjson", false, "écrit les résultats sur la sortie standard, en NDJSON")
 	f.BoolVar(&o.plans, "plans", false, "fait aussi le plan de chaque association, en PDF")
 	f.BoolVar(&o.large, "gros-caracteres", false, "plans en caractères de 14 points")
@@ -154,6 +162,9 @@ func (o *batchOptions) check() error {
 			return err
 		}
 	}
+	if err := o.checkOutputs(); err != nil {
+		return err
+	}
 	switch {
 	case o.filter && (o.output != "" || o.plans || o.resume):
 		return usagef("--ndjson écrit sur la sortie standard : -o, --plans et --reprendre n’y vont pas").advise("gardez --ndjson seul, ou retirez-le")
@@ -173,6 +184,33 @@ func (o *batchOptions) check() error {
 		return usagef("--taches attend un nombre positif")
 	}
 	return nil
+}
+
+// The outputs of a batch that may be asked for alone.
+const (
+	outputTable     = "csv"
+	outputLines     = "ndjson"
+	outputSynthesis = "synthese"
+)
+
+func batchOutputs() []string { return []string{outputTable, outputLines, outputSynthesis} }
+
+// checkOutputs refuses outputs that do not exist, and those of another mode.
+func (o *batchOptions) checkOutputs() error {
+	if len(o.outputs) > 0 && (o.filter || o.dry || o.merge) {
+		return usagef("--sorties choisit des fichiers du dossier donné par -o").advise("retirez-le")
+	}
+	for _, output := range o.outputs {
+		if !slices.Contains(batchOutputs(), output) {
+			return usagef("la sortie « %s » n’existe pas", output).advise("choisissez parmi : %s", strings.Join(batchOutputs(), ", "))
+		}
+	}
+	return nil
+}
+
+// wants tells whether an output was asked for: all are, when none is named.
+func (o *batchOptions) wants(output string) bool {
+	return len(o.outputs) == 0 || slices.Contains(o.outputs, output)
 }
 
 // inputs finds what to read.
@@ -238,11 +276,13 @@ func (a *app) batch(ctx context.Context, q *diagnostic.Questionnaire, o *batchOp
 	if err := o.freeSynthesis(); err != nil {
 		return err
 	}
-	synthesis := batch.NewSynthesis(q)
 	run := batch.Options{
-		Sinks:  []batch.Sink{synthesis},
 		Inputs: inputs, Workers: o.workers, Strict: o.strict, Tables: out.tables,
 		Unknown: a.tellUnknown, Progress: a.progress(inputs, time.Now),
+	}
+	synthesis := batch.NewSynthesis(q)
+	if o.wants(outputSynthesis) {
+		run.Sinks = append(run.Sinks, synthesis)
 	}
 	if o.plans {
 		plans, err := o.newPlans(q, inputs)
@@ -263,8 +303,10 @@ func (a *app) batch(ctx context.Context, q *diagnostic.Questionnaire, o *batchOp
 	if err := out.commit(a); err != nil {
 		return err
 	}
-	if err := a.writeSynthesis(o, total); err != nil {
-		return err
+	if o.wants(outputSynthesis) {
+		if err := a.writeSynthesis(o, total); err != nil {
+			return err
+		}
 	}
 	a.tellLeftOut(surveys)
 	return a.conclude(o, counts)
@@ -351,13 +393,17 @@ type batchFiles struct {
 func (o *batchOptions) create(q *diagnostic.Questionnaire) (*batchFiles, error) {
 	out := &batchFiles{}
 	for _, table := range []struct {
-		name string
-		make func(io.Writer) (batch.Table, error)
+		wanted bool
+		name   string
+		make   func(io.Writer) (batch.Table, error)
 	}{
-		{resultsName, func(w io.Writer) (batch.Table, error) { return batch.ResultsCSV(q, w) }},
-		{linesName, func(w io.Writer) (batch.Table, error) { return batch.ResultsNDJSON(q, w, false), nil }},
-		{rejectsName, batch.RejectsCSV},
+		{o.wants(outputTable), resultsName, func(w io.Writer) (batch.Table, error) { return batch.ResultsCSV(q, w) }},
+		{o.wants(outputLines), linesName, func(w io.Writer) (batch.Table, error) { return batch.ResultsNDJSON(q, w, false), nil }},
+		{true, rejectsName, batch.RejectsCSV},
 	} {
+		if !table.wanted {
+			continue
+		}
 		path := filepath.Join(o.output, table.name)
 		file, err := dossier.Create(path, o.replace || o.resume, outputMode)
 		if err != nil {

@@ -34,7 +34,7 @@ func synthesisNames() []string {
 // freeSynthesis refuses to replace a synthesis without being asked, before any
 // work is done.
 func (o *batchOptions) freeSynthesis() error {
-	if o.replace || o.resume {
+	if o.replace || o.resume || !o.wants(outputSynthesis) {
 		return nil
 	}
 	for _, name := range synthesisNames() {
