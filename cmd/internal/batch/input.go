@@ -48,6 +48,7 @@ type Input struct {
 	Source func(q *diagnostic.Questionnaire) (Source, error) // instead of Open: reads the records itself
 
 	kind inputKind
+	once bool   // Open gives what can be read one time only
 	cell []byte // its name, as written in a table
 	text []byte // its name, as written in JSON
 }
@@ -60,9 +61,27 @@ func (in *Input) Tabular() bool { return in.kind == tableInput || in.kind == unk
 
 const stdinName = "-"
 
-// Stdin is the input « - ».
+// Stdin is the input « - », read as it comes.
 func Stdin(r io.Reader) Input {
-	return Input{Name: stdinName, Number: 1, Open: func() (io.ReadCloser, error) { return io.NopCloser(r), nil }}
+	return Input{Name: stdinName, Number: 1, once: true, Open: func() (io.ReadCloser, error) { return io.NopCloser(r), nil }}
+}
+
+// Kept is the input « - » that was kept in a file.
+func Kept(path string) Input {
+	in := file(path, 1)
+	in.Name = stdinName
+	return in
+}
+
+// Flows tells whether an input that begins so can be read as it comes: one
+// association, NDJSON, or a table of ours where each column is known. What is
+// read twice, as the export of a survey tool, must be kept first.
+func Flows(q *diagnostic.Questionnaire, head []byte) bool {
+	if contentKind(head) != unknownInput || bytes.HasPrefix(bytes.TrimLeft(head, "\ufeff \t\r\n"), []byte("{")) {
+		return true
+	}
+	layout, _, _, err := canonical.ReadLayout(q, bytes.Clone(head))
+	return err == nil && len(layout.Unknown) == 0 || len(head) == 0
 }
 
 // kinds are the ends of the names of what is read in folders.

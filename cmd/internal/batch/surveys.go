@@ -36,9 +36,9 @@ func NewSurveys(q *diagnostic.Questionnaire, c *survey.Correspondence, tell func
 const ours = "petitspas"
 
 // Plug gives a Source to an input that is an export. The error is what makes it
-// unreadable. Standard input is read once, so it is never an export.
+// unreadable.
 func (s *Surveys) Plug(in *Input) error {
-	if !in.Tabular() || in.Name == stdinName {
+	if !in.Tabular() || in.once {
 		return nil
 	}
 	file, err := in.Open()
@@ -62,7 +62,7 @@ func (s *Surveys) Plug(in *Input) error {
 // isOurs tells whether the fast reader can read a table: ours, in bytes of
 // UTF-8, with one column for each question.
 func (s *Surveys) isOurs(in *Input, head []table.Row, facts table.Facts) bool {
-	if packed(in.Name) || facts.Encoding != "utf-8" || survey.Recognise(head, facts).Exporter.ID != ours {
+	if packed(in) || facts.Encoding != "utf-8" || survey.Recognise(head, facts).Exporter.ID != ours {
 		return false
 	}
 	return !slices.ContainsFunc(head[0].Cells, func(title string) bool {
@@ -86,10 +86,17 @@ func isLines(head []table.Row) bool {
 	return len(head) > 0 && len(head[0].Cells) > 0 && strings.HasPrefix(strings.TrimSpace(head[0].Cells[0]), "{")
 }
 
-// packed tells whether a file must be unpacked first.
-func packed(name string) bool {
-	name = strings.ToLower(name)
-	return strings.HasSuffix(name, ".gz") || strings.HasSuffix(name, ".zip") || strings.HasSuffix(name, ".xlsx")
+// packed tells whether an input must be unpacked first, whatever its name.
+func packed(in *Input) bool {
+	file, err := in.Open()
+	if err != nil {
+		return false // told when it is read
+	}
+	defer file.Close()
+	head := make([]byte, 2)
+	n, _ := io.ReadFull(file, head) // a shorter file is not packed
+	start := string(head[:n])
+	return start == "\x1f\x8b" || start == "PK"
 }
 
 // headOf reads the first rows of a table.

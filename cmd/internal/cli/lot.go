@@ -52,7 +52,7 @@ FICHIER est :
     XLSX, même enregistré de nouveau par un tableur, ou dans un .zip ou un .gz ;
   - un fichier de réponses, ou un plan en PDF qui emporte les réponses ;
   - un dossier de tout cela, lu avec ses sous-dossiers, dans l’ordre des noms ;
-  - « - » pour lire l’entrée standard.
+  - « - » pour lire tout cela sur l’entrée standard.
 
 Dans un tableau : 0 à 4, un nombre, l’identifiant d’un choix, les cases cochées
 séparées par « | » (une barre seule : aucune), un texte, nsp ou na. Une case vide
@@ -263,6 +263,11 @@ func (a *app) batch(ctx context.Context, q *diagnostic.Questionnaire, o *batchOp
 	if err != nil {
 		return err
 	}
+	forget, err := a.keepStdin(q, o, inputs)
+	if err != nil {
+		return err
+	}
+	defer forget()
 	for i := range inputs {
 		if err := surveys.Plug(&inputs[i]); err != nil {
 			return err
