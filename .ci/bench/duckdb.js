@@ -1,23 +1,56 @@
-// Scores only, by DuckDB: for each axis, the sums of weight × level over the
-// questions of five levels. No alerts, no plans, no coverage.
-// node duckdb.js TABLE.csv RESULTS.csv QUESTIONNAIRE_FOLDER
+// Scores by DuckDB, in one wide generated query: levels, the four axes, the
+// overall score, and quartiles by département. No alerts, no plans, no intervals,
+// no refusals: less than what a batch computes.
+//   node duckdb.js TABLE.csv SCORES.csv QUESTIONNAIRE_FOLDER
+//   node duckdb.js TABLE.csv SCORES.csv QUESTIONNAIRE_FOLDER RESULTATS.csv     compares scores with ours, row by row
 const fs = require("fs"), path = require("path");
 const { DuckDBInstance } = require("@duckdb/node-api");
-const [, , table, results, folder] = process.argv;
+const [, , table, results, folder, ours] = process.argv;
 
-// The questions are few and regular: no YAML reader is needed.
-const columns = ["gouvernance", "communication", "donnees", "inclusion"].map((axis) => {
-  const items = fs.readFileSync(path.join(folder, axis + ".yaml"), "utf8").split(/\n  - id: /).slice(1)
-    .map((text) => ({ id: text.split("\n")[0], weight: +text.match(/poids: (\d)/)[1], levels: /type: niveaux/.test(text) }))
-    .filter((item) => item.levels);
-  const level = (item) => `TRY_CAST("${item.id}" AS INTEGER)`;
-  const points = items.map((item) => `coalesce(${item.weight} * ${level(item)}, 0)`).join(" + ");
-  const weight = items.map((item) => `if(${level(item)} IS NULL, 0, ${item.weight})`).join(" + ");
-  return `round(25.0 * (${points}) / nullif(${weight}, 0)) AS ${axis}`;
-});
+// The questions are few and regular: no YAML reader is needed. The conditions
+// that hide one are written here by hand.
+const hidden = {
+  "com-reseaux-sociaux": `"profil.reseaux_sociaux" = 'non'`, "com-adhesion-don": `"profil.encaissements" = 'non'`,
+  "don-ia": `"profil.usage_ia" = 'non'`, "inc-agir": `"profil.publics" = 'membres'`,
+};
+const axes = ["gouvernance", "communication", "donnees", "inclusion"];
+const read = (axis) => fs.readFileSync(path.join(folder, axis + ".yaml"), "utf8").split(/\n  - id: /).slice(1).map((text) => ({
+  id: text.split("\n")[0], weight: +text.match(/poids: (\d)/)[1],
+  scale: (text.match(/bareme: \{(.*)\}/) || [])[1], condition: /sans_objet: \{si:/.test(text),
+}));
+const questions = axes.map(read);
+for (const q of questions.flat()) if (q.condition !== (q.id in hidden)) throw new Error(q.id + ": its condition is not written here");
+
+const level = (q) => {
+  const cases = q.scale
+    ? `CASE WHEN c IN ('', 'nsp', 'na') THEN NULL ELSE CASE if(c = '|', 0, length(c) - length(replace(c, '|', '')) + 1) ${q.scale.split(",").map((s) => s.split(":")).map(([n, l]) => `WHEN ${n} THEN ${l}`).join(" ")} END END`
+    : "CASE c WHEN '0' THEN 0 WHEN '1' THEN 1 WHEN '2' THEN 2 WHEN '3' THEN 3 WHEN '4' THEN 4 END";
+  const read = cases.replaceAll(/\bc\b/g, `"${q.id}"`);
+  return q.condition ? `CASE WHEN ${hidden[q.id]} THEN NULL ELSE ${read} END` : read;
+};
+const name = (a, i) => `l${a}_${i}`;
+const levels = questions.flatMap((list, a) => list.map((q, i) => `(${level(q)})::INTEGER AS ${name(a, i)}`));
+const sums = questions.flatMap((list, a) => [
+  list.map((q, i) => `coalesce(${name(a, i)}, 0) * ${q.weight}`).join(" + ") + ` AS s${a}`,
+  list.map((q, i) => `(${name(a, i)} IS NOT NULL)::INTEGER * ${q.weight}`).join(" + ") + ` AS w${a}`,
+]);
+const scores = axes.map((_, a) => `(200 * s${a} + 4 * w${a}) // nullif(8 * w${a}, 0) AS t${a}`);
+const query = `CREATE TEMP TABLE res AS
+  WITH src AS (SELECT id, "profil.departement" AS departement, ${levels} FROM read_csv('${table}', delim = ';', header = true, all_varchar = true, quote = '"', escape = '"', nullstr = '\\N')),
+  sums AS (SELECT id, departement, ${sums} FROM src),
+  axes AS (SELECT id, departement, ${scores} FROM sums)
+  SELECT *, (2 * (t0 + t1 + t2 + t3) + 4) // 8 AS g FROM axes`;
 
 (async () => {
   const db = await (await DuckDBInstance.create(":memory:")).connect();
-  await db.run(`COPY (SELECT id, ${columns.join(", ")} FROM read_csv('${table}', delim = ';', header = true, all_varchar = true, quote = '"', escape = '"'))
-    TO '${results}' (FORMAT csv, HEADER)`);
-})().catch((error) => { console.error(String(error)); process.exit(1); });
+  await db.run(query);
+  if (ours) {
+    const found = await db.runAndReadAll(`SELECT count(*), count(*) FILTER (${axes.map((axis, a) => `t${a} IS DISTINCT FROM ${axis}_note`).join(" OR ")})
+      FROM res FULL JOIN read_csv('${ours}', delim = ';', header = true, quote = '"') AS ours ON res.id = ours.id`);
+    const [rows, different] = found.getRows()[0];
+    console.log(`${rows} associations, ${different} with other scores`);
+    process.exit(different ? 1 : 0);
+  }
+  await db.run(`COPY (SELECT id, t0, t1, t2, t3, g FROM res) TO '${results}' (FORMAT csv, HEADER)`);
+  await db.run(`COPY (SELECT departement, count(*) AS n, quantile_disc(g, [0.25, 0.5, 0.75]) FROM res WHERE g IS NOT NULL GROUP BY departement ORDER BY departement) TO '${results}.dep' (FORMAT csv, HEADER)`);
+})().catch((error) => { console.error(String(error).slice(0, 2000)); process.exit(1); });
