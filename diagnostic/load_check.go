@@ -46,7 +46,7 @@ func (l *loader) loopFrom(step int, path []int, done []bool) []int {
 // checkWeights makes sure that the mean of the axes is computed exactly: the
 // product of the weights of the axes, which bounds every denominator, times
 // what multiplies it, must stay in 63 bits (rules.overall). An axis has no more
-// questions than what the rules count (rules.tally).
+// questions and weighs no more than what the rules count (rules.tally).
 func (l *loader) checkWeights() {
 	weights := make([]uint64, len(l.q.Axes))
 	for i := range l.q.Questions {
@@ -55,7 +55,7 @@ func (l *loader) checkWeights() {
 		}
 	}
 	for axis := range l.q.Axes {
-		if l.questionsOf(axis) > maxQuestions {
+		if l.questionsOf(axis) > maxQuestions || weights[axis] > maxAxisWeight {
 			l.Report("referentiel.yaml", msgTooHeavy)
 			return
 		}
@@ -74,7 +74,7 @@ func (l *loader) checkWeights() {
 // The most that a candidate has room for (rules.candidate).
 const (
 	mostBonuses = 64
-	mostSteps   = 1 << 15
+	mostSteps   = 1 << 12
 	mostSpread  = 1 << 16 // between two priorities
 )
 

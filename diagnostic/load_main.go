@@ -8,16 +8,17 @@ import (
 )
 
 const (
-	levelCount   = 5  // the scale of brief C.1
-	maxOptions   = 32 // bits of a Slot
-	maxWeight    = 100
-	maxQuestions = 1000 // of an axis
-	maxAxes      = 12
-	maxHours     = 100
-	maxPoints    = 1000
-	maxMinutes   = 59 // a first gesture takes less than an hour
-	maxNumber    = math.MaxUint16
-	maxPlanSize  = 3 // three steps at a time, never more (brief D.1)
+	levelCount    = 5  // the scale of brief C.1
+	maxOptions    = 32 // bits of a Slot
+	maxWeight     = 100
+	maxQuestions  = 127 // of an axis
+	maxAxisWeight = 2047
+	maxAxes       = 12
+	maxHours      = 100
+	maxPoints     = 1000
+	maxMinutes    = 59 // a first gesture takes less than an hour
+	maxNumber     = math.MaxUint16
+	maxPlanSize   = 3 // three steps at a time, never more (brief D.1)
 )
 
 var oneLetter = regexp.MustCompile(`^[A-Z]$`)

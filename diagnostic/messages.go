@@ -38,7 +38,7 @@ const (
 	msgCycle           = "prérequis en boucle : %s"
 	msgFewerSteps      = "« moins_de_pas » ne peut pas dépasser « pas »"
 	msgTooFar          = "trop de points ou de petits pas : leur ordre ne se calcule plus ; réduisez les points de « priorite » et de « bonus »"
-	msgTooHeavy        = "trop d’axes ou de poids : la moyenne exacte ne se calcule plus ; réduisez les poids"
+	msgTooHeavy        = "trop d’axes, de questions ou de poids : la moyenne exacte ne se calcule plus ; réduisez les poids"
 	msgAddress         = "adresse « %s » : une adresse complète commence par https://"
 	msgNoSuchHole      = "trou %s inconnu dans ce texte%s"
 	msgMissingHole     = "il manque le trou %s dans ce texte"

@@ -1,10 +1,6 @@
 package rules
 
-import (
-	"math/bits"
-
-	"codeberg.org/petitspas/petitspas/diagnostic"
-)
+import "math/bits"
 
 // candidate is a step that the answers open, and the step to take for it:
 // itself, or its first unmet prerequisite. It is one number, that sorts: the
@@ -14,9 +10,10 @@ import (
 type candidate uint64
 
 const (
-	priorityAt = 48
-	rankAt     = 32
+	rankBits   = 16
 	openedAt   = 16
+	rankAt     = 32
+	priorityAt = rankAt + rankBits
 )
 
 func (t *tables) candidate(opened, step, priority int) candidate {
@@ -25,9 +22,6 @@ func (t *tables) candidate(opened, step, priority int) candidate {
 
 func (c candidate) step() int   { return int(uint16(c)) }
 func (c candidate) opened() int { return int(uint16(c >> openedAt)) }
-
-// with is the same candidate with more points.
-func (c candidate) with(points int) candidate { return c - candidate(points)<<priorityAt }
 
 func (t *tables) priorityOf(c candidate) int { return t.most - int(c>>priorityAt) }
 
@@ -39,11 +33,11 @@ func (e *Evaluator) findCandidates() {
 			continue
 		}
 		for _, slot := range slots {
-			e.considerAll(e.opens[slot][e.answers[slot]].all)
+			e.considerAll(e.all[slot][e.answers[slot]])
 		}
 	}
 	for _, slot := range e.unscored {
-		e.considerAll(e.opens[slot][e.answers[slot]].all)
+		e.considerAll(e.all[slot][e.answers[slot]])
 	}
 	e.fillBuckets()
 }
@@ -61,17 +55,23 @@ func (e *Evaluator) copyReady(axis int, slots []int) {
 	for _, slot := range slots {
 		answer := e.answers[slot]
 		list := &e.opens[slot][answer]
-		first, second := list.ready[0], list.ready[1]
-		found[n] = first.with(points + int(e.added[first.opened()]))
-		found[n+1] = second.with(points + int(e.added[second.opened()]))
-		n += int(list.count & keep[answer])
-		if len(list.rest) > 0 {
+		found[n] = e.ready(list.ready[0], points)
+		found[n+1] = e.ready(list.ready[1], points)
+		n += int(list.count & uint16(keep[answer]))
+		if list.few > 0 {
 			e.found = found[:n]
-			e.considerAll(list.rest)
+			e.considerAll(e.rest[list.first:][:list.few])
 			n = len(e.found)
 		}
 	}
 	e.found = found[:n]
+}
+
+// ready is the candidate of a step that nothing stops.
+func (e *Evaluator) ready(r readyStep, points int) candidate {
+	step := e.byRank[r.rank()]
+	c := candidate(r)<<rankAt | candidate(step)<<openedAt | candidate(step)
+	return c - candidate(points+int(e.added[step]))<<priorityAt
 }
 
 // considerAll makes candidates of the steps that the answers open, unless
@@ -145,19 +145,19 @@ func (e *Evaluator) orderBucket(bucket int) {
 // stopped returns the first rule that leaves out a step opened by the answers
 // (design §6.1-2), or None.
 func (e *Evaluator) stopped(i int) Rule {
-	s := &e.steps[i]
+	f := &e.facts[i]
 	if rule := e.decided(i); rule != None {
 		return rule
 	}
 	switch {
-	case e.ticked(s):
+	case e.ticked(f):
 		return StopTicked
-	case !s.Condition.Holds(e.slots):
+	case !f.condition.Holds(e.slots):
 		return StopCondition
-	case s.CostMax > e.maxCost:
+	case int(f.costMax) > e.maxCost:
 		return StopCost
-	case e.tooHigh(s):
-		return StopHighLevel
+	case e.closed[f.axis] && f.scored && e.highLevel(e.slots[f.question]):
+		return StopHighLevel // it refines an axis while another one is low
 	}
 	return None
 }
@@ -183,15 +183,9 @@ func (e *Evaluator) status(i int) Status {
 }
 
 // ticked tells whether every box that the step lets tick already is.
-func (e *Evaluator) ticked(s *diagnostic.Step) bool {
-	a := e.slots[s.Question]
-	return s.Ticks != 0 && a.State == known && a.Bits&s.Ticks == s.Ticks
-}
-
-// tooHigh tells whether the step refines an axis while another one is low,
-// without the association having asked for it.
-func (e *Evaluator) tooHigh(s *diagnostic.Step) bool {
-	return e.closed[s.Axis] && e.q.Questions[s.Question].Scored() && e.highLevel(e.slots[s.Question])
+func (e *Evaluator) ticked(f *fact) bool {
+	a := &e.slots[f.question]
+	return f.ticks != 0 && a.State == known && a.Bits&f.ticks == f.ticks
 }
 
 // closeAxes finds the axes whose high steps wait, since another axis is low.
@@ -219,25 +213,24 @@ func (e *Evaluator) low(axis int) bool {
 // resolve returns the step itself, or its first unmet prerequisite, and so on
 // (design §6.1-4). It fails when that one may not be proposed.
 func (e *Evaluator) resolve(i int) (int, bool) {
-	for _, before := range e.steps[i].Prerequisites {
-		if e.met(before) {
+	for _, before := range e.facts[i].before {
+		if e.met(int(before)) {
 			continue
 		}
-		s := &e.steps[before]
-		status := e.status(before)
-		if status == Refused || status == Postponed || !s.Condition.Holds(e.slots) || s.CostMax > e.maxCost {
+		f, status := &e.facts[before], e.status(int(before))
+		if status == Refused || status == Postponed || !f.condition.Holds(e.slots) || int(f.costMax) > e.maxCost {
 			return 0, false
 		}
-		return e.resolve(before)
+		return e.resolve(int(before))
 	}
 	return i, true
 }
 
 // met tells whether a prerequisite needs nothing more.
 func (e *Evaluator) met(i int) bool {
-	s := &e.steps[i]
-	if e.status(i) == Done || e.ticked(s) {
+	f := &e.facts[i]
+	if e.status(i) == Done || e.ticked(f) {
 		return true
 	}
-	return s.Target.Question >= 0 && e.reached(i, s.Target.Question, e.slots[s.Target.Question])
+	return f.target >= 0 && e.reached(i, int(f.target), e.slots[f.target])
 }

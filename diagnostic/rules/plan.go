@@ -142,7 +142,7 @@ func (e *Evaluator) placeAlerts() {
 // placeRed places the step of a red alert, whatever the ceiling and the cost,
 // unless the association already decided about it.
 func (e *Evaluator) placeRed(opened int) {
-	if e.status(opened) != Open || e.ticked(&e.steps[opened]) {
+	if e.status(opened) != Open || e.ticked(&e.facts[opened]) {
 		return
 	}
 	if step, ok := e.resolve(opened); ok && e.free(step) {

@@ -37,9 +37,7 @@ func ratio(num, den int) int {
 func (e *Evaluator) axis(axis int) AxisFigure {
 	var sum tally
 	for _, slot := range e.axisSlots[axis] {
-		t := &e.tallies[slot][e.answers[slot]]
-		sum.scored += t.scored
-		sum.asked += t.asked
+		sum += e.tallies[slot][e.answers[slot]]
 	}
 	f := sum.figure()
 	if f.applicable > 0 {
@@ -59,40 +57,48 @@ func (e *Evaluator) axis(axis int) AxisFigure {
 }
 
 // tally is what an answer adds to its axis: several sums in one number, so that
-// adding answers is adding numbers. The loader bounds questions and weights so
-// that none runs over into the next (checkWeights).
-type tally struct {
-	scored uint64 // Σ weight × level << 32 | Σ weight, over scored answers
-	asked  uint64 // Σ weight over those that apply << 44 | counts of 11 bits, by State
-}
+// adding answers is adding numbers. From the low bits: Σ weight over scored
+// answers, Σ weight over those that apply, Σ weight × level, and how many
+// answers have each State. The loader bounds questions and weights so that no sum
+// runs over into the next (checkWeights).
+type tally uint64
 
 const (
-	pointsAt  = 32
-	weightsAt = 4 * countBits // 20 bits are left: 1 000 questions of weight 100 at most
-	countBits = 11
+	weightBits = 11
+	pointsBits = weightBits + 2
+	countBits  = 7
+
+	applyAt  = weightBits
+	pointsAt = applyAt + weightBits
+	countsAt = pointsAt + pointsBits
 )
 
 // newTallies prepares what each answer to a question of this weight adds.
 func newTallies(weight int) (list [answers]tally) {
 	for answer := range notAsked {
-		s, t := exampleOf(answer), &list[answer]
-		if s.State == known {
-			t.scored = uint64(weight*int(s.Level))<<pointsAt | uint64(weight)
-		}
+		s, w := exampleOf(answer), tally(weight)
+		t := tally(1) << (countsAt + countBits*s.State)
 		if s.State != diagnostic.NotApplicable {
-			t.asked = uint64(weight) << weightsAt
+			t |= w << applyAt
 		}
-		t.asked |= 1 << (countBits * s.State)
+		if s.State == known {
+			t |= w | w*tally(s.Level)<<pointsAt
+		}
+		list[answer] = t
 	}
 	return list
 }
 
+func (t tally) field(at, bits int) int { return int(t >> at & (1<<bits - 1)) }
+
+func (t tally) count(s diagnostic.State) int { return t.field(countsAt+countBits*int(s), countBits) }
+
 func (t tally) figure() AxisFigure {
-	count := func(s diagnostic.State) int { return int(t.asked >> (countBits * s) & (1<<countBits - 1)) }
 	return AxisFigure{
 		CappedBy: -1,
-		Answered: count(known), Unknown: count(unknown), NotApplicable: count(diagnostic.NotApplicable), Missing: count(diagnostic.Missing),
-		points: int(t.scored >> pointsAt), scored: int(t.scored & (1<<pointsAt - 1)), applicable: int(t.asked >> weightsAt),
+		Answered: t.count(known), Unknown: t.count(unknown),
+		NotApplicable: t.count(diagnostic.NotApplicable), Missing: t.count(diagnostic.Missing),
+		points: t.field(pointsAt, pointsBits), scored: t.field(0, weightBits), applicable: t.field(applyAt, weightBits),
 	}
 }
 

@@ -13,32 +13,41 @@ import (
 // questionnaire, side by side.
 type tables struct {
 	q           *diagnostic.Questionnaire
-	axisSlots   [][]int             // scored slots of each axis
-	unscored    []int               // slots of the other questions that open steps
-	tallies     [][answers]tally    // by slot: what each answer adds to its axis
-	levels      []int               // lowest score of each level
-	alerts      []alertTest         // by alert
-	steps       []diagnostic.Step   // those of the files, then the generated ones
-	facts       []fact              // by step
-	rank        []int               // by step: its place among equal priorities: axis rank, then id
-	chosenAxis  []int               // axis of each option of the question that chooses one
-	bonuses     [][]int             // by step: the bonuses of the policy that are about it
-	alertsOf    [][]int             // by step: the alerts that propose it
-	opens       [][answers]openings // by slot
-	byRank      []int               // steps in the order of equal priorities: axis rank, then id
-	leastEffort int                 // hours of the smallest step of the files
-	most        int                 // no priority is more …
-	least       int                 // … or less
+	axisSlots   [][]int              // scored slots of each axis
+	unscored    []int                // slots of the other questions that open steps
+	tallies     [][answers]tally     // by slot: what each answer adds to its axis
+	levels      []int                // lowest score of each level
+	alerts      []alertTest          // by alert
+	steps       []diagnostic.Step    // those of the files, then the generated ones
+	facts       []fact               // by step
+	rank        []int                // by step: its place among equal priorities: axis rank, then id
+	chosenAxis  []int                // axis of each option of the question that chooses one
+	bonuses     [][]int              // by step: the bonuses of the policy that are about it
+	alertsOf    [][]int              // by step: the alerts that propose it
+	opens       [][answers]openings  // by slot
+	rest        []opening            // of the openings
+	all         [][answers][]opening // by slot: what opens says, when some steps were decided about
+	byRank      []uint16             // steps in the order of equal priorities: axis rank, then id
+	leastEffort int                  // hours of the smallest step of the files
+	most        int                  // no priority is more …
+	least       int                  // … or less
 }
 
 // fact is what choosing a plan needs to know of a step.
 type fact struct {
-	question int16
-	effort   int16 // hours
-	axis     int8
-	hard     bool
-	people   bool
-	short    bool
+	condition *diagnostic.Cond // or nil
+	before    []uint16         // prerequisites
+	ticks     uint32           // boxes that it lets tick; 0 = none
+	costMax   int32            // euros
+	question  int16
+	target    int16 // question that it moves; -1 = none
+	aim       uint8 // level that it aims at there
+	axis      int8
+	effort    int16 // hours
+	scored    bool  // its question is
+	hard      bool
+	people    bool
+	short     bool
 }
 
 // alertTest is what an alert looks at.
@@ -55,18 +64,24 @@ type opening struct {
 	high    bool             // the answer is of a high level
 	stops   bool             // boxes, a condition or a cost may stop it
 	alerted bool             // an alert proposes it
+	alone   bool             // no other answer can stop it, but for the levels of the axes
 	when    *diagnostic.Cond // what else must hold; nil = nothing
 }
 
-// openings are the steps that an answer to a question may open, and the same cut
-// in two: those that no other answer can stop, but for the level of its axis,
-// as candidates ready to be copied, and the rest.
+// openings are the steps that an answer to a question may open: those that no
+// other answer can stop, but for the levels of the axes, as candidates ready to
+// be copied, and the others.
 type openings struct {
-	ready [2]candidate
-	count uint8 // of ready
-	rest  []opening
-	all   []opening
+	ready [2]readyStep
+	count uint16 // of ready
+	few   uint16 // how many others
+	first uint16 // the first of them in tables.rest
 }
+
+// readyStep is a candidate but for its steps, which follow from its rank.
+type readyStep uint32
+
+func (r readyStep) rank() int { return int(r & (1<<rankBits - 1)) }
 
 func newTables(q *diagnostic.Questionnaire) *tables {
 	t := &tables{q: q, axisSlots: make([][]int, len(q.Axes)), tallies: make([][answers]tally, len(q.Questions))}
@@ -117,9 +132,15 @@ func (t *tables) indexSteps() {
 			}
 		}
 		t.facts[i] = fact{
-			question: int16(s.Question), effort: int16(s.EffortHours), axis: int8(s.Axis),
+			condition: s.Condition, ticks: s.Ticks, costMax: int32(s.CostMax),
+			question: int16(s.Question), scored: t.q.Questions[s.Question].Scored(),
+			target: int16(s.Target.Question), aim: uint8(t.target(s)),
+			axis: int8(s.Axis), effort: int16(s.EffortHours),
 			hard: s.Difficulty >= policy.HardFrom, short: t.short(s),
 			people: s.Axis == policy.People.Axis || slices.Contains(policy.People.Questions, s.Question),
+		}
+		for _, before := range s.Prerequisites {
+			t.facts[i].before = append(t.facts[i].before, uint16(before))
 		}
 	}
 }
@@ -154,40 +175,49 @@ func exampleOf(answer int) diagnostic.Slot {
 // indexOpenings lists, for each answer to a question, the steps of that
 // question that it may open, so that a diagnostic looks at one step in three.
 func (t *tables) indexOpenings() {
+	t.all = make([][answers][]opening, len(t.q.Questions))
 	t.opens = make([][answers]openings, len(t.q.Questions))
 	for i := range t.q.Steps {
 		question := t.q.Steps[i].Question
-		if !t.q.Questions[question].Scored() && !slices.Contains(t.unscored, question) {
+		if !t.facts[i].scored && !slices.Contains(t.unscored, question) {
 			t.unscored = append(t.unscored, question)
 		}
 		for answer := range answers {
-			if o, alone, ok := t.opening(i, exampleOf(answer)); ok {
-				t.opens[question][answer].add(t, o, alone)
+			if o, ok := t.opening(i, exampleOf(answer)); ok {
+				t.all[question][answer] = append(t.all[question][answer], o)
 			}
+		}
+	}
+	for question := range t.all {
+		for answer, list := range t.all[question] {
+			t.opens[question][answer] = t.sortOut(list)
 		}
 	}
 }
 
-func (list *openings) add(t *tables, o opening, alone bool) {
-	list.all = append(list.all, o)
-	if !alone || int(list.count) == len(list.ready) {
-		list.rest = append(list.rest, o)
-		return
+// sortOut tells the openings that are ready from the others.
+func (t *tables) sortOut(list []opening) openings {
+	o := openings{first: uint16(len(t.rest))}
+	for _, one := range list {
+		if !one.alone || int(o.count) == len(o.ready) {
+			t.rest = append(t.rest, one)
+			o.few++
+			continue
+		}
+		o.ready[o.count] = readyStep(t.candidate(int(one.step), int(one.step), int(one.own)) >> rankAt)
+		o.count++
 	}
-	list.ready[list.count] = t.candidate(int(o.step), int(o.step), int(o.own))
-	list.count++
+	return o
 }
 
 // opening tells whether an answer to the main question of a step may open it,
-// whatever the other answers: it may say yes too often, never no. The answer is
-// alone when the step is then a candidate whatever the others, unless it waits
-// as all those of high levels do.
-func (t *tables) opening(i int, answer diagnostic.Slot) (o opening, alone, ok bool) {
+// whatever the other answers: it may say yes too often, never no.
+func (t *tables) opening(i int, answer diagnostic.Slot) (o opening, ok bool) {
 	s := &t.steps[i]
 	question := &t.q.Questions[s.Question]
 	scored := question.Scored()
 	if scored && !s.When.Allows(s.Question, answer) {
-		return o, false, false
+		return o, false
 	}
 	o = opening{
 		step: uint16(i), own: int32(t.ownPriority(s, answer)), when: s.When,
@@ -196,16 +226,16 @@ func (t *tables) opening(i int, answer diagnostic.Slot) (o opening, alone, ok bo
 		alerted: len(t.alertsOf[i]) > 0,
 	}
 	if !scored {
-		return o, false, true
+		return o, true
 	}
 	if s.When.Decided(s.Question) {
 		o.when = nil
 	}
-	alone = o.when == nil && !o.stops && !o.alerted && s.Axis == question.Axis
+	o.alone = o.when == nil && !o.stops && !o.alerted && s.Axis == question.Axis
 	for _, before := range s.Prerequisites {
-		alone = alone && t.reached(before, s.Question, answer)
+		o.alone = o.alone && t.reached(before, s.Question, answer)
 	}
-	return o, alone, true
+	return o, true
 }
 
 // highLevel tells whether steps from this answer wait while another axis is low.
@@ -216,8 +246,8 @@ func (t *tables) highLevel(answer diagnostic.Slot) bool {
 // reached tells whether an answer to a question is enough for a step to need
 // nothing more.
 func (t *tables) reached(step, question int, answer diagnostic.Slot) bool {
-	s := &t.steps[step]
-	return s.Ticks == 0 && s.Target.Question == question && answer.State == known && int(answer.Level) >= t.target(s)
+	f := &t.facts[step]
+	return f.ticks == 0 && int(f.target) == question && answer.State == known && answer.Level >= f.aim
 }
 
 // target is the level that a step aims at.
@@ -229,11 +259,11 @@ func (t *tables) target(s *diagnostic.Step) int {
 }
 
 func (t *tables) rankSteps() {
-	t.byRank = make([]int, len(t.steps))
+	t.byRank = make([]uint16, len(t.steps))
 	for i := range t.byRank {
-		t.byRank[i] = i
+		t.byRank[i] = uint16(i)
 	}
-	slices.SortFunc(t.byRank, func(a, b int) int {
+	slices.SortFunc(t.byRank, func(a, b uint16) int {
 		x, y := &t.steps[a], &t.steps[b]
 		axisRank := t.q.Policy.AxisRank
 		return cmp.Or(cmp.Compare(axisRank[x.Axis], axisRank[y.Axis]), cmp.Compare(x.ID, y.ID))

@@ -157,7 +157,7 @@ func (t *Table) Next() *Row {
 func (t *Table) read() (something bool) {
 	c, columns := t.cursor, t.layout.columns
 	cells := c.record()
-	whole := c.at+wordSize <= len(c.data) // what follows a short cell can be read with it
+	whole := c.at+wordRoom <= len(c.data) // what follows a short cell can be read with it
 	for n, at := range cells[:min(len(cells), len(columns))] {
 		col := &columns[n]
 		if size := int(at.to - at.from); col.words != nil && whole && size <= wordSize {

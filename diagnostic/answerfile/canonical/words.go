@@ -8,30 +8,35 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
-// word is the bytes of a short cell, so that comparing two is comparing numbers.
-// The zero word is the empty cell.
+// word is the bytes of a short cell and how many they are, so that comparing two
+// is comparing numbers.
 type word struct {
-	low, high uint64 // the first eight bytes, and the next eight
-	size      int    // bytes
+	low  uint64 // the first eight bytes
+	high uint64 // the next seven, then the size
 }
 
-const wordSize = 16
+// A word has wordSize bytes; wordRoom are read at once.
+const (
+	wordSize = 15
+	wordRoom = 16
+)
 
-// wordAt is the word of a short cell, when as many bytes as a word has can be
-// read from there on.
+// wordAt is the word of a short cell, when wordRoom bytes can be read from there
+// on.
 func wordAt(data []byte, from, size int) word {
-	bytes := (*[wordSize]byte)(data[from:])
+	bytes := (*[wordRoom]byte)(data[from:])
 	low, high := binary.LittleEndian.Uint64(bytes[:8]), binary.LittleEndian.Uint64(bytes[8:])
 	// A shift of 64 bits leaves nothing.
-	return word{low &^ (^uint64(0) << (8 * uint(size))), high &^ (^uint64(0) << (8 * uint(max(size-8, 0)))), size}
+	low &^= ^uint64(0) << (8 * uint(size))
+	return word{low, high&^(^uint64(0)<<(8*uint(max(size-8, 0)))) | uint64(size)<<56}
 }
 
 // wordOf is the word of a short text.
 func wordOf(text []byte) word {
-	if cap(text) >= wordSize {
-		return wordAt(text[:wordSize], 0, len(text))
+	if cap(text) >= wordRoom {
+		return wordAt(text[:wordRoom], 0, len(text))
 	}
-	var bytes [wordSize]byte
+	var bytes [wordRoom]byte
 	return wordAt(bytes[:], 0, copy(bytes[:], text))
 }
 
@@ -53,7 +58,7 @@ const mixHigh = 0xc2b2ae3d27d4eb4f // any odd number that mixes bits
 
 // place is the only place where a cell may be.
 func (t *words) place(w word) *place {
-	return &t.places[(w.low^w.high*mixHigh^uint64(w.size))*t.factor>>t.shift]
+	return &t.places[(w.low^w.high*mixHigh)*t.factor>>t.shift]
 }
 
 // mostWords bounds a table: numbers of a large range are read otherwise.
@@ -80,18 +85,18 @@ func newWords(f *field) *words {
 	}
 }
 
-// nothing is the size of a word that no cell has.
-const nothing = -1
+// nothing is the high part of a word that no cell has.
+const nothing = 0xff << 56
 
 // fill puts each cell at its place; it fails when two have the same.
 func (t *words) fill(cells map[string]diagnostic.Slot) bool {
 	for i := range t.places {
-		t.places[i].word.size = nothing
+		t.places[i].word.high = nothing
 	}
 	for text, slot := range cells { // the places do not depend on the order
 		w := wordOf([]byte(text))
 		at := t.place(w)
-		if at.word.size != nothing {
+		if at.word.high != nothing {
 			return false
 		}
 		*at = place{w, slot}
