@@ -25,66 +25,51 @@ func (c candidate) opened() int { return int(uint16(c >> openedAt)) }
 
 func (t *tables) priorityOf(c candidate) int { return t.most - int(c>>priorityAt) }
 
+// none comes after every candidate.
+const none = ^candidate(0)
+
 // findCandidates finds the steps that the answers open and nothing stops.
 func (e *Evaluator) findCandidates() {
+	decided := e.in.Status != nil
 	for axis, slots := range e.axisSlots {
-		if e.in.Status == nil {
-			e.copyReady(axis, slots)
-			continue
+		e.left[axis] = 0
+		if !decided {
+			e.findReady(axis, slots)
 		}
 		for _, slot := range slots {
-			e.considerAll(e.all[slot][e.answers[slot]])
+			switch {
+			case decided:
+				e.considerAll(e.all[slot][e.answers[slot]])
+			case e.spills:
+				e.considerAll(e.spill[slot][e.answers[slot]])
+			default:
+				continue
+			}
 		}
 	}
 	for _, slot := range e.unscored {
 		e.considerAll(e.all[slot][e.answers[slot]])
 	}
-	e.fillBuckets()
-}
-
-// copyReady finds the candidates of the questions of one axis when nothing was
-// decided about steps. Most are copied without looking: two at a time, and what
-// the count does not keep is written over.
-func (e *Evaluator) copyReady(axis int, slots []int) {
-	keep := &e.keeps[0]
-	if e.closed[axis] {
-		keep = &e.keeps[1]
+	if !decided {
+		e.considerAlerts()
 	}
-	points := e.axisPoints[axis]
-	found, n := e.found[:cap(e.found)], len(e.found)
-	for _, slot := range slots {
-		answer := e.answers[slot]
-		list := &e.opens[slot][answer]
-		found[n] = e.ready(list.ready[0], points)
-		found[n+1] = e.ready(list.ready[1], points)
-		n += int(list.count & uint16(keep[answer]))
-		if list.few > 0 {
-			e.found = found[:n]
-			e.considerAll(e.rest[list.first:][:list.few])
-			n = len(e.found)
-		}
+	for k := range e.heads {
+		e.heads[k] = e.head(k)
 	}
-	e.found = found[:n]
-}
-
-// ready is the candidate of a step that nothing stops.
-func (e *Evaluator) ready(r readyStep, points int) candidate {
-	step := e.byRank[r.rank()]
-	c := candidate(r)<<rankAt | candidate(step)<<openedAt | candidate(step)
-	return c - candidate(points+int(e.added[step]))<<priorityAt
 }
 
 // considerAll makes candidates of the steps that the answers open, unless
 // something stops them.
 func (e *Evaluator) considerAll(list []opening) {
 	for i := range list {
-		if o := &list[i]; o.when == nil || o.when.Holds(e.slots) {
-			e.consider(o)
-		}
+		e.consider(&list[i])
 	}
 }
 
 func (e *Evaluator) consider(o *opening) {
+	if o.when != nil && !o.when.Holds(e.slots) {
+		return
+	}
 	opened := int(o.step)
 	axis := e.facts[opened].axis
 	if o.high && e.closed[axis] || (o.stops || e.in.Status != nil) && e.stopped(opened) != None {
@@ -94,52 +79,62 @@ func (e *Evaluator) consider(o *opening) {
 	if !ok {
 		return
 	}
-	priority := int(o.own) + e.axisPoints[axis] + int(e.added[opened])
+	priority := int(o.own) + e.axisPoints[axis] + int(e.set.points[opened])
 	if o.alerted {
 		priority += e.alertPoints(opened)
 	}
-	e.found = append(e.found, e.candidate(opened, step, priority))
+	e.insert(e.candidate(opened, step, priority))
 }
 
-// fillBuckets puts candidates in buckets, one for each few priorities.
-func (e *Evaluator) fillBuckets() {
-	for i, c := range e.found {
-		bucket := c >> e.bucketBits
-		word, bit := &e.filled[bucket>>6], uint(bucket&63)
-		// The head of an empty bucket is that of an earlier diagnostic.
-		e.next[i] = e.heads[bucket] & -int32(*word>>bit&1)
-		*word |= 1 << bit
-		e.heads[bucket] = int32(i + 1)
+// insert puts a candidate among those found one by one, which are few.
+func (e *Evaluator) insert(c candidate) {
+	e.found = append(e.found, c)
+	i := len(e.found) - 1
+	for ; i > 0 && e.found[i-1] > c; i-- {
+		e.found[i] = e.found[i-1]
 	}
+	e.found[i] = c
 }
 
 // nth returns the candidate that comes after n better ones, if there are so
 // many. Only those that are asked for are put in order.
 func (e *Evaluator) nth(n int) (c candidate, ok bool) {
 	for n >= len(e.order) {
-		for e.word < len(e.filled) && e.filled[e.word] == 0 {
-			e.word++
+		best := 0
+		for k := range e.heads {
+			if e.heads[k] < e.heads[best] {
+				best = k
+			}
 		}
-		if e.word == len(e.filled) {
-			return 0, false
+		if e.heads[best] == none {
+			return none, false
 		}
-		e.orderBucket(e.word<<6 | bits.TrailingZeros64(e.filled[e.word]))
-		e.filled[e.word] &= e.filled[e.word] - 1
+		e.order = append(e.order, e.heads[best])
+		e.drop(best)
+		e.heads[best] = e.head(best)
 	}
 	return e.order[n], true
 }
 
-// orderBucket puts the candidates of a bucket, which are few, after the others.
-func (e *Evaluator) orderBucket(bucket int) {
-	start := len(e.order)
-	for at := e.heads[bucket]; at != 0; at = e.next[at-1] {
-		c, i := e.found[at-1], len(e.order)
-		e.order = append(e.order, c)
-		for ; i > start && e.order[i-1] > c; i-- {
-			e.order[i] = e.order[i-1]
-		}
-		e.order[i] = c
+// head is the best candidate of an axis that is not in order yet; after the
+// axes, that of the candidates found one by one.
+func (e *Evaluator) head(k int) candidate {
+	switch {
+	case k == len(e.left) && e.passed < len(e.found):
+		return e.found[e.passed]
+	case k == len(e.left) || e.left[k] == 0:
+		return none
 	}
+	return e.set.order[k][bits.TrailingZeros64(e.left[k])] - candidate(e.axisPoints[k])<<priorityAt
+}
+
+// drop removes the head.
+func (e *Evaluator) drop(k int) {
+	if k == len(e.left) {
+		e.passed++
+		return
+	}
+	e.left[k] &= e.left[k] - 1
 }
 
 // stopped returns the first rule that leaves out a step opened by the answers

@@ -7,20 +7,16 @@ import (
 
 // planner is the state of one plan being made.
 type planner struct {
-	found []candidate // in no order
-	order []candidate // the best ones, in order
-	next  []int32     // by place in found: 1 + that of the next in its bucket; 0 = none
-	heads []int32     // by bucket: 1 + the place of the first, when it is filled
+	found  []candidate // one by one, in order
+	passed int         // of found: those that are in order
+	order  []candidate // the best ones of all, in order
+	left   []uint64    // by axis: those of set.order that are not in order yet
+	heads  []candidate // by axis, then for found: the best one that is not in order yet
 
-	filled     []uint64 // by bucket, a bit: it has candidates that are not in order yet
-	word       int      // of filled: those before are empty
-	bucketBits int      // low bits of the candidates of one bucket
-
-	sets       [1 << addedBits]added
-	added      []int32           // by step: what the active bonuses add to its priority
-	axisPoints []int             // by axis: what being the chosen one or the lowest adds
-	closed     []bool            // by axis: its high steps wait
-	keeps      [2][answers]uint8 // all ones for the answers whose steps do not wait, in an axis open, then closed
+	set        *bonusSet
+	sets       [1 << setBits]*bonusSet
+	axisPoints []int  // by axis: what being the chosen one or the lowest adds
+	closed     []bool // by axis: its high steps wait
 
 	taken   []bool // by step: in the plan, then in the reserve
 	touched []bool // by question: a step of the plan is about it
@@ -33,38 +29,19 @@ type planner struct {
 }
 
 func (t *tables) newPlanner() planner {
-	p := planner{
-		found:      make([]candidate, 0, len(t.steps)+2), // copyReady writes two at a time
+	return planner{
+		found:      make([]candidate, 0, len(t.steps)),
 		order:      make([]candidate, 0, len(t.steps)),
-		next:       make([]int32, len(t.steps)),
+		left:       make([]uint64, len(t.q.Axes)),
+		heads:      make([]candidate, len(t.q.Axes)+1),
 		axisPoints: make([]int, len(t.q.Axes)),
 		closed:     make([]bool, len(t.q.Axes)),
 		taken:      make([]bool, len(t.steps)),
 		touched:    make([]bool, len(t.q.Questions)),
 		kept:       make([]bool, len(t.q.Questions)),
 		ofAxis:     make([]int, len(t.q.Axes)),
-		bucketBits: priorityAt,
 	}
-	for (t.most-t.least)>>(p.bucketBits-priorityAt) >= mostBuckets {
-		p.bucketBits++
-	}
-	buckets := (t.most-t.least)>>(p.bucketBits-priorityAt) + 1
-	p.heads, p.filled = make([]int32, buckets), make([]uint64, buckets/64+1)
-	for i := range p.sets {
-		p.sets[i].points = make([]int32, len(t.steps)) // right for no bonus
-	}
-	for answer := range answers {
-		p.keeps[0][answer] = 0xff
-		if !t.highLevel(exampleOf(answer)) {
-			p.keeps[1][answer] = 0xff
-		}
-	}
-	return p
 }
-
-// mostBuckets bounds the memory of an Evaluator: priorities are few, unless a
-// questionnaire counts in thousands of points.
-const mostBuckets = 4096
 
 // plan makes the plan and the reserve (design §6.1-2 to 11).
 func (e *Evaluator) plan() {
@@ -84,12 +61,11 @@ func (e *Evaluator) plan() {
 func (e *Evaluator) reset() {
 	p := &e.planner
 	e.out.Plan, e.out.Reserve, p.found, p.order = e.out.Plan[:0], e.out.Reserve[:0], p.found[:0], p.order[:0]
-	clear(p.filled)
 	clear(p.taken)
 	clear(p.touched)
 	clear(p.kept)
 	clear(p.ofAxis)
-	p.hard, p.hours, p.byAlert, p.maxCost, p.word = 0, 0, 0, noLimit, 0
+	p.hard, p.hours, p.byAlert, p.maxCost, p.passed = 0, 0, 0, noLimit, 0
 	policy := &e.q.Policy
 	for i := range policy.CostLimits {
 		if limit := &policy.CostLimits[i]; limit.When.Holds(e.slots) {
@@ -98,7 +74,7 @@ func (e *Evaluator) reset() {
 	}
 	e.closeAxes()
 	e.addAxisPoints()
-	e.addBonuses()
+	e.findSet()
 }
 
 // noLimit is more than any step costs.

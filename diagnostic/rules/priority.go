@@ -5,7 +5,7 @@ import "codeberg.org/petitspas/petitspas/diagnostic"
 // priority is the formula of brief D.2.
 func (e *Evaluator) priority(i int) int {
 	s := &e.steps[i]
-	return e.ownPriority(s, e.slots[s.Question]) + e.axisPoints[s.Axis] + e.alertPoints(i) + int(e.added[i])
+	return e.ownPriority(s, e.slots[s.Question]) + e.axisPoints[s.Axis] + e.alertPoints(i) + int(e.set.points[i])
 }
 
 // ownPriority is what a step and the answer to its question make of its
@@ -44,37 +44,6 @@ func (e *Evaluator) alertPoints(step int) int {
 		return e.q.Policy.Priority.Orange
 	}
 	return 0
-}
-
-// added is what a set of active bonuses adds to the priority of each step. The
-// same few sets come back from one association to the next.
-type added struct {
-	active uint64 // a bit for each bonus
-	points []int32
-}
-
-const addedBits = 5 // 32 sets remembered
-
-// addBonuses finds what the active bonuses add to each step.
-func (e *Evaluator) addBonuses() {
-	var active uint64
-	for i := range e.q.Policy.Bonuses {
-		if e.q.Policy.Bonuses[i].When.Holds(e.slots) {
-			active |= 1 << i
-		}
-	}
-	const spread = 0x9e3779b97f4a7c15 // 2⁶⁴ over the golden ratio
-	known := &e.sets[active*spread>>(64-addedBits)]
-	if known.active != active {
-		known.active = active
-		for step, bonuses := range e.bonuses {
-			known.points[step] = 0
-			for _, b := range bonuses {
-				known.points[step] += int32(active>>b&1) * int32(e.q.Policy.Bonuses[b].Points)
-			}
-		}
-	}
-	e.added = known.points
 }
 
 // boundPriorities finds how far apart priorities may be.

@@ -24,9 +24,12 @@ type tables struct {
 	chosenAxis  []int                // axis of each option of the question that chooses one
 	bonuses     [][]int              // by step: the bonuses of the policy that are about it
 	alertsOf    [][]int              // by step: the alerts that propose it
-	opens       [][answers]openings  // by slot
-	rest        []opening            // of the openings
-	all         [][answers][]opening // by slot: what opens says, when some steps were decided about
+	ready       [][]readyStep        // by axis: the openings that no other answer can stop, …
+	rest        [][]opening          // … the others, …
+	restOf      [][answers]uint64    // … by slot, a bit for each of the others, …
+	spill       [][answers][]opening // … and those for which a word has no bit
+	spills      bool                 // there are some
+	all         [][answers][]opening // by slot: all of them
 	byRank      []uint16             // steps in the order of equal priorities: axis rank, then id
 	leastEffort int                  // hours of the smallest step of the files
 	most        int                  // no priority is more …
@@ -67,21 +70,6 @@ type opening struct {
 	alone   bool             // no other answer can stop it, but for the levels of the axes
 	when    *diagnostic.Cond // what else must hold; nil = nothing
 }
-
-// openings are the steps that an answer to a question may open: those that no
-// other answer can stop, but for the levels of the axes, as candidates ready to
-// be copied, and the others.
-type openings struct {
-	ready [2]readyStep
-	count uint16 // of ready
-	few   uint16 // how many others
-	first uint16 // the first of them in tables.rest
-}
-
-// readyStep is a candidate but for its steps, which follow from its rank.
-type readyStep uint32
-
-func (r readyStep) rank() int { return int(r & (1<<rankBits - 1)) }
 
 func newTables(q *diagnostic.Questionnaire) *tables {
 	t := &tables{q: q, axisSlots: make([][]int, len(q.Axes)), tallies: make([][answers]tally, len(q.Questions))}
@@ -175,39 +163,41 @@ func exampleOf(answer int) diagnostic.Slot {
 // indexOpenings lists, for each answer to a question, the steps of that
 // question that it may open, so that a diagnostic looks at one step in three.
 func (t *tables) indexOpenings() {
-	t.all = make([][answers][]opening, len(t.q.Questions))
-	t.opens = make([][answers]openings, len(t.q.Questions))
+	n := len(t.q.Questions)
+	t.all, t.spill, t.restOf = make([][answers][]opening, n), make([][answers][]opening, n), make([][answers]uint64, n)
+	t.ready, t.rest = make([][]readyStep, len(t.q.Axes)), make([][]opening, len(t.q.Axes))
 	for i := range t.q.Steps {
-		question := t.q.Steps[i].Question
-		if !t.facts[i].scored && !slices.Contains(t.unscored, question) {
-			t.unscored = append(t.unscored, question)
+		slot := t.q.Steps[i].Question
+		if !t.facts[i].scored && !slices.Contains(t.unscored, slot) {
+			t.unscored = append(t.unscored, slot)
 		}
 		for answer := range answers {
 			if o, ok := t.opening(i, exampleOf(answer)); ok {
-				t.all[question][answer] = append(t.all[question][answer], o)
+				t.all[slot][answer] = append(t.all[slot][answer], o)
+				if t.facts[i].scored {
+					t.sortOut(slot, answer, o)
+				}
 			}
-		}
-	}
-	for question := range t.all {
-		for answer, list := range t.all[question] {
-			t.opens[question][answer] = t.sortOut(list)
 		}
 	}
 }
 
+// wordBits is how many openings of one kind an axis has bits for.
+const wordBits = 64
+
 // sortOut tells the openings that are ready from the others.
-func (t *tables) sortOut(list []opening) openings {
-	o := openings{first: uint16(len(t.rest))}
-	for _, one := range list {
-		if !one.alone || int(o.count) == len(o.ready) {
-			t.rest = append(t.rest, one)
-			o.few++
-			continue
-		}
-		o.ready[o.count] = readyStep(t.candidate(int(one.step), int(one.step), int(one.own)) >> rankAt)
-		o.count++
+func (t *tables) sortOut(slot, answer int, o opening) {
+	axis := t.q.Questions[slot].Axis
+	switch {
+	case o.alone && len(t.ready[axis]) < wordBits:
+		t.ready[axis] = append(t.ready[axis], readyStep{o, slot, answer})
+	case len(t.rest[axis]) < wordBits:
+		t.restOf[slot][answer] |= 1 << len(t.rest[axis])
+		t.rest[axis] = append(t.rest[axis], o)
+	default:
+		t.spill[slot][answer] = append(t.spill[slot][answer], o)
+		t.spills = true
 	}
-	return o
 }
 
 // opening tells whether an answer to the main question of a step may open it,
@@ -231,7 +221,7 @@ func (t *tables) opening(i int, answer diagnostic.Slot) (o opening, ok bool) {
 	if s.When.Decided(s.Question) {
 		o.when = nil
 	}
-	o.alone = o.when == nil && !o.stops && !o.alerted && s.Axis == question.Axis
+	o.alone = o.when == nil && !o.stops && s.Axis == question.Axis
 	for _, before := range s.Prerequisites {
 		o.alone = o.alone && t.reached(before, s.Question, answer)
 	}
