@@ -426,3 +426,34 @@ func TestDecodingDoesNotAllocate(t *testing.T) {
 		t.Errorf("%v allocations", allocations)
 	}
 }
+
+// TestNothingIsLeftOfTheRowBefore reads cells of every kind, then the same
+// columns with nothing in them, written in every way.
+func TestNothingIsLeftOfTheRowBefore(t *testing.T) {
+	q := load(t)
+	table := "id;date;parcours;profil.nom;profil.departement;profil.publics;gou-referents;cpl-temps\n" +
+		"a;2026-11-21;express;Les Amis;37;mineurs|ages;3;4\n" +
+		"b;;;;;;;\n" +
+		"c;2026-11-21;express;Les Amis;37;mineurs;3;4\n" +
+		"d; ; ;  ; ; ; ; \n" +
+		"e;2026-11-21;express;Les Amis;37;mineurs;3;4\n" +
+		"f;\"\";\"\";\"\";\"\";\"\";\"\";\"\"\n"
+	layout, size, _, err := canonical.ReadLayout(q, []byte(table))
+	if err != nil {
+		t.Fatal(err)
+	}
+	decoder := layout.Decoder()
+	decoder.Reset([]byte(table[size:]), 2)
+	for row := decoder.Next(); row != nil; row = decoder.Next() {
+		if id := string(row.ID); id == "b" || id == "d" || id == "f" {
+			if a := row.Answers(q); len(a.Values) > 0 || a.Date != "" || a.Path != diagnostic.CompletePath || len(row.Problems) > 0 {
+				t.Errorf("%s: %+v, %v", id, a, row.Problems)
+			}
+			for slot, text := range row.Texts {
+				if text != nil {
+					t.Errorf("%s: %s is still %q", id, q.Questions[slot].ID, text)
+				}
+			}
+		}
+	}
+}

@@ -51,6 +51,14 @@ func fields(q *diagnostic.Questionnaire) []field {
 	return list
 }
 
+// levelCount is how many levels answer the question; 0 when others do.
+func (f *field) levelCount() uint8 {
+	if f.kind != diagnostic.KindLevels {
+		return 0
+	}
+	return f.levels
+}
+
 // parse reads an answer; ok is false when the question does not accept it. The
 // cell is not empty.
 func (f *field) parse(cell []byte, m *memory) (s diagnostic.Slot, ok bool) {

@@ -63,8 +63,11 @@ func (r *reader) answer(column string, slot int, cell []byte) {
 		return
 	}
 	r.row.Slots[slot] = s
-	if f.kind == diagnostic.KindText && s.State == diagnostic.Known {
-		r.row.Texts[slot] = cell
+	if f.kind == diagnostic.KindText {
+		r.row.Texts[slot] = nil
+		if s.State == diagnostic.Known {
+			r.row.Texts[slot] = cell
+		}
 	}
 }
 

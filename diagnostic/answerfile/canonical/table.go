@@ -21,10 +21,11 @@ const (
 
 // column is what the first line says of the cells under it.
 type column struct {
-	name  string
-	role  role
-	slot  int
-	words *words // of a question that few cells answer; else nil
+	name   string
+	role   role
+	levels uint8 // of a question answered by a level: how many; else 0
+	slot   int
+	words  *words // of a question that few cells answer; else nil
 }
 
 // Layout is what the first line of a table says.
@@ -68,7 +69,7 @@ func ReadLayout(q *diagnostic.Questionnaire, data []byte) (l *Layout, size, line
 	l.fields = fields(q)
 	for i := range l.columns {
 		if c := &l.columns[i]; c.role == isAnswer {
-			c.words = l.fields[c.slot].words
+			c.words, c.levels = l.fields[c.slot].words, l.fields[c.slot].levelCount()
 		}
 	}
 	return l, size, lines, l.twice()
@@ -160,7 +161,15 @@ func (t *Table) read() (something bool) {
 	whole := c.at+wordRoom <= len(c.data) // what follows a short cell can be read with it
 	for n, at := range cells[:min(len(cells), len(columns))] {
 		col := &columns[n]
-		if size := int(at.to - at.from); col.words != nil && whole && size <= wordSize {
+		size := int(at.to - at.from)
+		if size == 1 && col.levels > 0 {
+			if level := c.data[at.from] - '0'; level < col.levels {
+				t.row.Slots[col.slot] = diagnostic.Slot{State: diagnostic.Known, Level: level}
+				something = true
+				continue
+			}
+		}
+		if col.words != nil && whole && size <= wordSize {
 			w := wordAt(c.data, int(at.from), size)
 			if found := col.words.place(w); found.word == w {
 				t.row.Slots[col.slot] = found.slot
