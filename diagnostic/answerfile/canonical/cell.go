@@ -83,7 +83,7 @@ func (f *field) parse(cell []byte, m *memory) (s diagnostic.Slot, ok bool) {
 		s.Level = cell[0] - '0'
 		return s, len(cell) == 1 && s.Level < f.levels
 	case diagnostic.KindBoxes:
-		return f.boxes(cell)
+		return f.boxesSeen(cell, m)
 	case diagnostic.KindNumber:
 		n, ok := wholeNumber(cell)
 		s.Number = uint16(n)
@@ -91,6 +91,19 @@ func (f *field) parse(cell []byte, m *memory) (s diagnostic.Slot, ok bool) {
 	}
 	i, ok := f.ids.find(cell)
 	s.Bits = 1 << i
+	return s, ok
+}
+
+// boxesSeen reads ids joined by bars, which are often the same ones: what was
+// read of them is remembered.
+func (f *field) boxesSeen(cell []byte, m *memory) (diagnostic.Slot, bool) {
+	if s, known := m.seen(f, cell); known {
+		return s, true
+	}
+	s, ok := f.boxes(cell)
+	if ok {
+		m.remember(f, cell, s)
+	}
 	return s, ok
 }
 
@@ -141,27 +154,42 @@ func (f *field) text(cell []byte, m *memory) (diagnostic.Slot, bool) {
 	if !f.odd {
 		return diagnostic.Slot{State: diagnostic.Known}, true
 	}
-	seen := m.texts[f.slot]
-	if s, known := seen[string(cell)]; known {
+	if s, known := m.seen(f, cell); known {
 		return s, s.State == diagnostic.Known
 	}
 	s := f.Slot(diagnostic.Answer{State: diagnostic.Known, Text: string(cell)})
-	if len(seen) < mostRemembered && len(cell) < 64 {
-		if seen == nil {
-			seen = map[string]diagnostic.Slot{}
-			m.texts[f.slot] = seen
-		}
-		seen[string(cell)] = s
-	}
+	m.remember(f, cell, s)
 	return s, s.State == diagnostic.Known
 }
 
-// mostRemembered bounds what is remembered of one question: there are a
-// hundred départements, and any number of mistakes.
-const mostRemembered = 1024
+// memory is what one goroutine remembers of cells that are long to read: by
+// slot, those seen and what they say.
+type memory struct{ cells []map[string]diagnostic.Slot }
 
-// memory is what one goroutine remembers of texts: by slot, the values seen.
-type memory struct{ texts []map[string]diagnostic.Slot }
+// What is remembered of one question is bounded: there are a hundred
+// départements, and any number of mistakes.
+const (
+	mostRemembered    = 1024
+	longestRemembered = 128 // bytes
+)
+
+func (m *memory) seen(f *field, cell []byte) (s diagnostic.Slot, known bool) {
+	if m == nil {
+		return s, false
+	}
+	s, known = m.cells[f.slot][string(cell)]
+	return s, known
+}
+
+func (m *memory) remember(f *field, cell []byte, s diagnostic.Slot) {
+	if m == nil || len(cell) > longestRemembered || len(m.cells[f.slot]) >= mostRemembered {
+		return
+	}
+	if m.cells[f.slot] == nil {
+		m.cells[f.slot] = map[string]diagnostic.Slot{}
+	}
+	m.cells[f.slot][string(cell)] = s
+}
 
 // options finds the place of an id among at most 32, most often by looking at
 // one of them.

@@ -41,7 +41,7 @@ type reader struct {
 func newReader(q *diagnostic.Questionnaire, all []field) reader {
 	n := len(q.Questions)
 	return reader{
-		q: q, fields: all, days: map[string]bool{}, memory: memory{texts: make([]map[string]diagnostic.Slot, n)},
+		q: q, fields: all, days: map[string]bool{}, memory: memory{cells: make([]map[string]diagnostic.Slot, n)},
 		row: Row{Slots: make([]diagnostic.Slot, n), Texts: make([][]byte, n)},
 	}
 }
@@ -102,7 +102,7 @@ func (r *reader) isDay(cell []byte) bool {
 		return good
 	}
 	_, err := time.Parse(time.DateOnly, string(cell))
-	if len(r.days) < mostRemembered && len(cell) < 64 {
+	if len(r.days) < mostRemembered && len(cell) <= longestRemembered {
 		r.days[string(cell)] = err == nil
 	}
 	return err == nil
