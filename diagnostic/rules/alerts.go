@@ -15,9 +15,9 @@ func (e *Evaluator) findAlerts() {
 	for i := range e.alerts {
 		a := &e.alerts[i]
 		switch {
-		case a.red != nil && a.red.Holds(e.slots):
+		case a.red.cond != nil && e.holds(a.red):
 			e.out.Alerts[i] = RedAlert
-		case a.orange != nil && a.orange.Holds(e.slots):
+		case a.orange.cond != nil && e.holds(a.orange):
 			e.out.Alerts[i] = OrangeAlert
 		default:
 			e.out.Alerts[i] = NoAlert

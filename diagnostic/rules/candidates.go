@@ -32,24 +32,17 @@ const none = ^candidate(0)
 func (e *Evaluator) findCandidates() {
 	decided := e.in.Status != nil
 	for axis, slots := range e.axisSlots {
-		e.left[axis] = 0
-		if !decided {
-			e.findReady(axis, slots)
+		if decided {
+			e.left[axis] = 0
+			e.considerAll(e.all, slots)
+			continue
 		}
-		for _, slot := range slots {
-			switch {
-			case decided:
-				e.considerAll(e.all[slot][e.answers[slot]])
-			case e.spills:
-				e.considerAll(e.spill[slot][e.answers[slot]])
-			default:
-				continue
-			}
+		e.settleReady(axis)
+		if e.spills {
+			e.considerAll(e.spill, slots)
 		}
 	}
-	for _, slot := range e.unscored {
-		e.considerAll(e.all[slot][e.answers[slot]])
-	}
+	e.considerAll(e.all, e.unscored)
 	if !decided {
 		e.considerAlerts()
 	}
@@ -58,11 +51,14 @@ func (e *Evaluator) findCandidates() {
 	}
 }
 
-// considerAll makes candidates of the steps that the answers open, unless
-// something stops them.
-func (e *Evaluator) considerAll(list []opening) {
-	for i := range list {
-		e.consider(&list[i])
+// considerAll makes candidates of the steps that the answers to some questions
+// open, unless something stops them.
+func (e *Evaluator) considerAll(bySlot [][answers][]opening, slots []int) {
+	for _, slot := range slots {
+		list := bySlot[slot][e.answer(slot)]
+		for i := range list {
+			e.consider(&list[i])
+		}
 	}
 }
 

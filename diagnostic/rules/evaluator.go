@@ -67,12 +67,12 @@ type Placement struct {
 // goroutine; New is cheap, Fork cheaper.
 type Evaluator struct {
 	*tables
-	out     Outcome
-	slots   []diagnostic.Slot // effective
-	answers []uint8           // by slot: what sums up its answer
-	asked   []bool            // by slot: the path asks it
-	path    diagnostic.Path
-	in      *Input
+	out   Outcome
+	slots []diagnostic.Slot // effective
+	held  uint64            // the conditions that hold, of those that have a bit
+	asked []bool            // by slot: the path asks it
+	path  diagnostic.Path
+	in    *Input
 	planner
 }
 
@@ -87,10 +87,9 @@ func (e *Evaluator) Fork() *Evaluator { return newEvaluator(e.tables) }
 
 func newEvaluator(t *tables) *Evaluator {
 	e := &Evaluator{
-		tables:  t,
-		slots:   make([]diagnostic.Slot, len(t.q.Questions)),
-		answers: make([]uint8, len(t.q.Questions)),
-		asked:   make([]bool, len(t.q.Questions)),
+		tables: t,
+		slots:  make([]diagnostic.Slot, len(t.q.Questions)),
+		asked:  make([]bool, len(t.q.Questions)),
 		out: Outcome{
 			Axes:    make([]AxisFigure, len(t.q.Axes)),
 			Alerts:  make([]Colour, len(t.q.Alerts)),
@@ -117,9 +116,10 @@ func (e *Evaluator) Run(in *Input) *Outcome {
 	e.in = in
 	copy(e.slots, in.Slots)
 	e.q.Effective(in.Path, e.slots)
-	e.sumUp()
+	e.findTruths()
+	e.findSet()
 	for axis := range e.out.Axes {
-		e.out.Axes[axis] = e.axis(axis)
+		e.out.Axes[axis] = e.look(axis)
 	}
 	e.findAlerts()
 	e.cap()
@@ -138,19 +138,12 @@ func (e *Evaluator) follow(path diagnostic.Path) {
 	}
 }
 
-// sumUp sums up each answer.
-func (e *Evaluator) sumUp() {
-	for slot := range e.slots {
-		e.answers[slot] = answerOf(e.slots[slot])
+// answer sums up the answer to a question.
+func (e *Evaluator) answer(slot int) uint8 {
+	if !e.asked[slot] {
+		return notAsked
 	}
-	if e.path == diagnostic.CompletePath {
-		return
-	}
-	for slot, asked := range e.asked {
-		if !asked {
-			e.answers[slot] = notAsked
-		}
-	}
+	return answerOf(e.slots[slot])
 }
 
 func (e *Evaluator) chosen() int {
@@ -176,8 +169,8 @@ func (e *Evaluator) lowest() int {
 
 // size is the number of steps of the plan (design §6.1-1).
 func (e *Evaluator) size() int {
-	if p := &e.q.Policy; p.FewerIf.Holds(e.slots) {
-		return p.FewerSteps
+	if e.holds(e.fewer) {
+		return e.q.Policy.FewerSteps
 	}
 	return e.q.Policy.StepCount
 }
@@ -189,7 +182,7 @@ func (e *Evaluator) ceiling() int {
 		return max(c.Min, int(s.Number))
 	}
 	for i := range c.Cases {
-		if c.Cases[i].When.Holds(e.slots) {
+		if e.holds(e.ceilings[i]) {
 			return c.Cases[i].Hours
 		}
 	}

@@ -11,6 +11,7 @@ type planner struct {
 	passed int         // of found: those that are in order
 	order  []candidate // the best ones of all, in order
 	left   []uint64    // by axis: those of set.order that are not in order yet
+	others []uint64    // by axis: the openings to look at one by one, in rest
 	heads  []candidate // by axis, then for found: the best one that is not in order yet
 
 	set        *bonusSet
@@ -33,6 +34,7 @@ func (t *tables) newPlanner() planner {
 		found:      make([]candidate, 0, len(t.steps)),
 		order:      make([]candidate, 0, len(t.steps)),
 		left:       make([]uint64, len(t.q.Axes)),
+		others:     make([]uint64, len(t.q.Axes)),
 		heads:      make([]candidate, len(t.q.Axes)+1),
 		axisPoints: make([]int, len(t.q.Axes)),
 		closed:     make([]bool, len(t.q.Axes)),
@@ -68,13 +70,12 @@ func (e *Evaluator) reset() {
 	p.hard, p.hours, p.byAlert, p.maxCost, p.passed = 0, 0, 0, noLimit, 0
 	policy := &e.q.Policy
 	for i := range policy.CostLimits {
-		if limit := &policy.CostLimits[i]; limit.When.Holds(e.slots) {
-			p.maxCost = min(p.maxCost, limit.Above)
+		if e.holds(e.limits[i]) {
+			p.maxCost = min(p.maxCost, policy.CostLimits[i].Above)
 		}
 	}
 	e.closeAxes()
 	e.addAxisPoints()
-	e.findSet()
 }
 
 // noLimit is more than any step costs.

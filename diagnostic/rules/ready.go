@@ -38,8 +38,8 @@ const (
 // findSet finds or makes what the active bonuses make of the steps.
 func (e *Evaluator) findSet() {
 	var active uint64
-	for i := range e.q.Policy.Bonuses {
-		if e.q.Policy.Bonuses[i].When.Holds(e.slots) {
+	for i := range e.bonusTests {
+		if e.holds(e.bonusTests[i]) {
 			active |= 1 << i
 		}
 	}
@@ -118,20 +118,28 @@ func (t *tables) setBit(s *bonusSet, axis, place int, r *readyStep) {
 	}
 }
 
-// findReady finds the candidates of an axis: those that are ready by their bits,
-// the others one by one.
-func (e *Evaluator) findReady(axis int, slots []int) {
+// look adds up the answers to the questions of an axis, and finds the steps that
+// they open.
+func (e *Evaluator) look(axis int) AxisFigure {
+	var sum tally
 	var ready, rest uint64
-	for _, slot := range slots {
-		answer := e.answers[slot]
+	for _, slot := range e.axisSlots[axis] {
+		answer := e.answer(slot)
+		sum += e.tallies[slot][answer]
 		ready |= e.set.opens[slot][answer]
 		rest |= e.restOf[slot][answer]
 	}
+	e.left[axis], e.others[axis] = ready, rest
+	return e.figure(sum)
+}
+
+// settleReady finds the candidates of an axis among the steps that its answers
+// open.
+func (e *Evaluator) settleReady(axis int) {
 	if e.closed[axis] {
-		ready &^= e.set.high[axis]
+		e.left[axis] &^= e.set.high[axis]
 	}
-	e.left[axis] = ready
-	for ; rest != 0; rest &= rest - 1 {
+	for rest := e.others[axis]; rest != 0; rest &= rest - 1 {
 		e.consider(&e.rest[axis][bits.TrailingZeros64(rest)])
 	}
 }

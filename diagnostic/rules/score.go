@@ -33,12 +33,8 @@ func ratio(num, den int) int {
 	return int(uint32(2*100*num+den) / uint32(2*den))
 }
 
-// axis computes the figure of one axis (brief C.1, design §6).
-func (e *Evaluator) axis(axis int) AxisFigure {
-	var sum tally
-	for _, slot := range e.axisSlots[axis] {
-		sum += e.tallies[slot][e.answers[slot]]
-	}
+// figure is the figure of one axis (brief C.1, design §6).
+func (e *Evaluator) figure(sum tally) AxisFigure {
 	f := sum.figure()
 	if f.applicable > 0 {
 		f.HasCoverage, f.Coverage = true, ratio(f.scored, f.applicable)

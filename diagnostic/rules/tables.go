@@ -13,10 +13,15 @@ import (
 // questionnaire, side by side.
 type tables struct {
 	q           *diagnostic.Questionnaire
-	axisSlots   [][]int              // scored slots of each axis
-	unscored    []int                // slots of the other questions that open steps
-	tallies     [][answers]tally     // by slot: what each answer adds to its axis
-	levels      []int                // lowest score of each level
+	axisSlots   [][]int          // scored slots of each axis
+	unscored    []int            // slots of the other questions that open steps
+	tallies     [][answers]tally // by slot: what each answer adds to its axis
+	levels      []int            // lowest score of each level
+	truths      truths
+	fewer       test                 // the plan has fewer steps
+	ceilings    []test               // by case of the ceiling
+	limits      []test               // by limit of cost
+	bonusTests  []test               // by bonus
 	alerts      []alertTest          // by alert
 	steps       []diagnostic.Step    // those of the files, then the generated ones
 	facts       []fact               // by step
@@ -55,7 +60,7 @@ type fact struct {
 
 // alertTest is what an alert looks at.
 type alertTest struct {
-	red, orange *diagnostic.Cond // nil = never
+	red, orange test // without a condition: never
 	axis, step  int
 }
 
@@ -88,6 +93,7 @@ func newTables(q *diagnostic.Questionnaire) *tables {
 		axis, _ := q.Axis(option.ID) // the loader refuses options that are not axes
 		t.chosenAxis = append(t.chosenAxis, axis)
 	}
+	t.indexConditions()
 	t.indexAlerts()
 	t.indexSteps()
 	t.boundPriorities()
@@ -95,11 +101,25 @@ func newTables(q *diagnostic.Questionnaire) *tables {
 	return t
 }
 
+func (t *tables) indexConditions() {
+	p := &t.q.Policy
+	t.fewer = t.test(p.FewerIf)
+	for i := range p.Ceiling.Cases {
+		t.ceilings = append(t.ceilings, t.test(p.Ceiling.Cases[i].When))
+	}
+	for i := range p.CostLimits {
+		t.limits = append(t.limits, t.test(p.CostLimits[i].When))
+	}
+	for i := range p.Bonuses {
+		t.bonusTests = append(t.bonusTests, t.test(p.Bonuses[i].When))
+	}
+}
+
 func (t *tables) indexAlerts() {
 	t.alertsOf = make([][]int, len(t.steps))
 	for i := range t.q.Alerts {
 		a := &t.q.Alerts[i]
-		t.alerts = append(t.alerts, alertTest{a.Red, a.Orange, a.Axis, a.Step})
+		t.alerts = append(t.alerts, alertTest{t.test(a.Red), t.test(a.Orange), a.Axis, a.Step})
 		t.alertsOf[a.Step] = append(t.alertsOf[a.Step], i)
 	}
 }
@@ -143,10 +163,9 @@ const (
 
 // answerOf sums up an answer to a question that the path asks.
 func answerOf(s diagnostic.Slot) uint8 {
-	if s.State == known {
-		return withLevel + s.Level
-	}
-	return uint8(s.State)
+	// Without branching: there is no level but in a known answer.
+	const first = uint32(diagnostic.Missing) | withLevel<<(8*uint32(known)) | uint32(unknown)<<(8*uint32(unknown)) | uint32(diagnostic.NotApplicable)<<(8*uint32(diagnostic.NotApplicable))
+	return uint8(first>>(8*uint32(s.State&3))) + s.Level
 }
 
 // exampleOf is an answer that is summed up so, with every box ticked.
