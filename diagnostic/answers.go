@@ -227,9 +227,9 @@ func (q *Questionnaire) Effective(path Path, slots []Slot) {
 			}
 		}
 	}
-	for _, i := range q.conditional {
-		if path.Asks(q, i) && q.hidden(i, slots) {
-			slots[i] = Slot{State: NotApplicable}
+	for _, h := range q.hiding {
+		if h.when.Holds(slots) && path.Asks(q, h.slot) {
+			slots[h.slot] = Slot{State: NotApplicable}
 		}
 	}
 }

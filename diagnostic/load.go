@@ -42,8 +42,8 @@ func (l *loader) resolve() {
 	l.checkWeights()
 	l.checkPriorities()
 	for slot := range l.q.Questions {
-		if l.q.Questions[slot].HiddenIf != nil {
-			l.q.conditional = append(l.q.conditional, slot)
+		if when := l.q.Questions[slot].HiddenIf; when != nil {
+			l.q.hiding = append(l.q.hiding, hiding{slot, when})
 		}
 	}
 }

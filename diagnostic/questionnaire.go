@@ -30,10 +30,16 @@ type Questionnaire struct {
 	Documents  []Document
 	Sources    []Source
 
-	conditional  []int // slots of the questions that a condition may hide, in order
+	hiding       []hiding // in the order of the questions
 	questionByID map[string]int
 	stepByID     map[string]int
 	sourceByID   map[string]int
+}
+
+// hiding is a question that a condition may hide.
+type hiding struct {
+	slot int
+	when *Cond
 }
 
 // Axis is one side of the digital life of an association.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/canonical"
@@ -139,7 +140,7 @@ func (r *run) readBlocks(ctx context.Context, in *Input, f io.Reader) error {
 // fill reads more: a block, or what there is now.
 func (b *blocks) fill(block int, eager bool) error {
 	had := len(b.data)
-	b.data = append(b.data, make([]byte, block)...)
+	b.data = slices.Grow(b.data, block)[:had+block]
 	var n int
 	var err error
 	if eager {
