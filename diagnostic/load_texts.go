@@ -154,6 +154,9 @@ func (l *loader) readTexts(o *strictyaml.Object) {
 		t.Offers = append(t.Offers, offers.Need(l.q.Axes[i].ID).Text())
 	}
 	offers.Close()
+	if n := o.Get("enquete"); n.Ok() {
+		l.readFields(n, t.Survey.fields())
+	}
 	o.Close()
 	l.labelUnknown()
 }

@@ -14,6 +14,7 @@ type Texts struct {
 	Screen     ScreenTexts
 	Cohort     CohortTexts
 	Offers     []string // by axis: what a federation can offer for a step of this axis
+	Survey     SurveyTexts
 }
 
 // ReportTexts are the words of the plan (brief G.2). A Result carries them,

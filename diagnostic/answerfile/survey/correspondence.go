@@ -132,6 +132,10 @@ func loadCode(n strictyaml.Node, q *Question, kind Kind) string {
 	}
 	var codes []string
 	switch {
+	case kind == Multi && len(q.Asides) > 0:
+		for _, a := range q.Asides {
+			codes = append(codes, a.Option.Code)
+		}
 	case q.Kind != kind:
 		n.Errorf(msgRuleKind, q.Code)
 		return ""
@@ -170,10 +174,12 @@ func loadValues(n strictyaml.Node, q *Question, rule Rule) []Translation {
 // allowedValues are the meanings a cell may have; nil = any.
 func allowedValues(q *Question, rule Rule) []string {
 	switch {
-	case q == nil, rule.Other, q.Kind == Number, q.Kind == Text:
+	case q == nil, rule.Other:
 		return nil
 	case rule.Option != "":
 		return []string{"oui", "non", emptyValue}
+	case q.Kind == Number, q.Kind == Text:
+		return nil
 	}
 	var codes []string
 	for _, o := range q.choices() {
@@ -243,6 +249,9 @@ func (m *Mapping) applyRule(c *column, rule *Rule) {
 	q := &m.schema.Questions[question]
 	c.how, c.target = howRule, target{question: question}
 	switch {
+	case rule.Option != "" && len(q.Asides) > 0:
+		c.target.part = asidePart
+		c.target.index = slices.IndexFunc(q.Asides, func(a Aside) bool { return a.Option.Code == rule.Option })
 	case rule.Option != "":
 		c.target.part = boxPart
 		c.target.index = slices.IndexFunc(q.choices(), func(o *Option) bool { return o.Code == rule.Option })
@@ -296,6 +305,9 @@ func (m *Mapping) Correspondence() *Correspondence {
 				rule.Row = q.Rows[col.target.index].Code
 			case otherPart:
 				rule.Other = true
+			case asidePart:
+				rule.Option = q.Asides[col.target.index].Option.Code
+				rule.Values = m.untranslated(rule.Values)
 			}
 		default:
 			rule.Ignored = true

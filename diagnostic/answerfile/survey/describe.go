@@ -66,15 +66,32 @@ func (m *Mapping) Describe() Description {
 	for i := range m.columns {
 		d.addColumn(m, i)
 	}
-	for i := range m.schema.Questions {
-		d.Missing = append(d.Missing, m.missing(i)...)
-	}
+	d.Missing = m.missing()
 	return d
 }
 
-// missing names what of a question no column answers: the whole of it, or some
-// of its boxes or rows, which are then read as not ticked or not answered.
-func (m *Mapping) missing(question int) []string {
+// missing names what should have a column and has none, given the paths of the
+// rows observed.
+func (m *Mapping) missing() []string {
+	var missing []string
+	for i := range m.schema.Questions {
+		if m.asked(&m.schema.Questions[i]) {
+			missing = append(missing, m.missingParts(i)...)
+		}
+	}
+	return missing
+}
+
+// asked tells whether a row may answer the question.
+func (m *Mapping) asked(q *Question) bool {
+	return len(m.paths) == 0 || q.Paths == nil || slices.ContainsFunc(m.paths, func(path string) bool {
+		return path == "" || !slices.Contains(m.schema.Paths, path) || slices.Contains(q.Paths, path)
+	})
+}
+
+// missingParts names what of a question no column answers: the whole of it, or
+// some of its boxes or rows, which are then read as not ticked or not answered.
+func (m *Mapping) missingParts(question int) []string {
 	q := &m.schema.Questions[question]
 	i := slices.IndexFunc(m.plans, func(p plan) bool { return p.question == question })
 	if i < 0 {

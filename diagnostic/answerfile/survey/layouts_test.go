@@ -48,11 +48,9 @@ func numbered(format string) func(int) string {
 	return func(i int) string { return fmt.Sprintf(format, i+1) }
 }
 
-func byText(q *Question) string { return q.Text }
-func byCode(q *Question) string { return q.Code }
-func byPlainCode(q *Question) string {
-	return append(q.Also, q.Code)[max(0, len(plainCodes(q.Code))-1)]
-}
+func byText(q *Question) string              { return q.Text }
+func byCode(q *Question) string              { return q.Code }
+func byPlainCode(q *Question) string         { return q.Plain }
 func byLabel(_ *Question, o *Option) string  { return o.Label }
 func byOption(_ *Question, o *Option) string { return o.Code }
 func underscored(text string) string         { return strings.ReplaceAll(text, " ", "_") }
@@ -65,7 +63,7 @@ func suffixed(form string) func(*Question, *Option) string {
 
 // shortCode is the code of an answer in LimeSurvey: five letters or digits.
 func shortCode(q *Question, o *Option) string {
-	if q.Kind == Multi || len(o.Code) <= 5 && plainCodes(o.Code) == nil {
+	if q.Kind == Multi || len(o.Code) <= 5 && !strings.ContainsAny(o.Code, "-_.") {
 		return o.Code
 	}
 	return fmt.Sprintf("A%d", 1+slices.Index(q.choices(), o))
@@ -99,7 +97,7 @@ func layouts() []layout {
 		{name: "petitspas-colonnes.csv", comma: ",", title: byCode, value: byOption, box: suffixed("{c}.{s}"), tick: "1", blank: "0", before: []serviceColumn{{"date", dayOf("2026-11-21")}}},
 		{name: "limesurvey-textes.csv", comma: ",", bom: true, crlf: true, title: byText, value: byLabel, box: suffixed("{t} [{l}]"), tick: "Oui", blank: "Non", before: limeFrench, noUnknownNumber: true},
 		{name: "limesurvey-codes.csv", comma: ";", bom: true, crlf: true, title: byPlainCode, value: shortCode, tick: "Y", before: lime, noUnknownNumber: true, noEmptyBoxes: true, box: func(q *Question, o *Option) string {
-			return byPlainCode(q) + "[" + append([]string{o.Code}, plainCodes(o.Code)...)[len(plainCodes(o.Code))] + "]"
+			return q.Plain + "[" + o.Plain + "]"
 		}},
 		{name: "limesurvey-tirets.csv", comma: ";", bom: true, crlf: true, title: func(q *Question) string { return underscored(q.Text) }, value: byLabel, box: func(q *Question, o *Option) string { return underscored(q.Text + " [" + o.Label + "]") }, tick: "Oui", blank: "Non", before: limeFrench, noUnknownNumber: true},
 		{name: "excel.csv", comma: ";", bom: true, crlf: true, title: byText, value: byLabel, box: suffixed("{t} [{l}]"), tick: "Oui", blank: "Non", before: excel, noUnknownNumber: true},
@@ -151,7 +149,9 @@ func (l *layout) columns(s *Schema) []layoutColumn {
 			continue
 		}
 		for _, o := range q.choices() {
-			columns = append(columns, layoutColumn{l.box(q, o), q, o})
+			if o != q.None { // whoever types a questionnaire does not add that box
+				columns = append(columns, layoutColumn{l.box(q, o), q, o})
+			}
 		}
 	}
 	for _, c := range l.after {

@@ -39,6 +39,7 @@ type plan struct {
 	whole    int
 	boxes    []int // by choice
 	rows     []int // by row of a grid
+	asides   []int
 	other    int
 }
 
@@ -56,6 +57,7 @@ type Mapping struct {
 	lookups  []lookup // by question
 	words    map[string]word
 	settled  settled
+	paths    []string // of the rows observed; "" = not told
 	notices  strictyaml.Problems
 }
 
@@ -214,6 +216,9 @@ func newPlan(question int, q *Question) *plan {
 	for range q.Rows {
 		p.rows = append(p.rows, -1)
 	}
+	for range q.Asides {
+		p.asides = append(p.asides, -1)
+	}
 	return p
 }
 
@@ -227,6 +232,8 @@ func (p *plan) set(t target, column int) {
 		p.rows[t.index] = column
 	case otherPart:
 		p.other = column
+	case asidePart:
+		p.asides[t.index] = column
 	}
 }
 
@@ -246,6 +253,8 @@ func (m *Mapping) nameOf(t target) string {
 		return q.Code + ", " + q.Rows[t.index].Code
 	case otherPart:
 		return q.Code + ", " + msgOther
+	case asidePart:
+		return q.Code + ", " + q.Asides[t.index].Option.Code
 	}
 	return q.Code
 }

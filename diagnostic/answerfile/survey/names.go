@@ -13,13 +13,14 @@ const (
 	boxPart        // one box of Multi
 	rowPart        // one row of Grid
 	otherPart      // the text beside « autre »
+	asidePart      // « je ne sais pas » beside what is typed
 )
 
 // target is what a column answers.
 type target struct {
 	question int
 	part     part
-	index    int // of the box in choices, or of the row in Rows
+	index    int // of the box in choices, of the row in Rows, or of the aside in Asides
 }
 
 // names finds targets by title.
@@ -49,6 +50,9 @@ func namesOf(s *Schema, e *Exporter) *names {
 		}
 		if q.Other != nil {
 			n.add(e.OtherText, q, &q.Other.Option, target{question: i, part: otherPart})
+		}
+		for j, a := range q.Asides {
+			n.add(e.Whole, &Question{Code: a.Code, Also: []string{a.Plain, a.Key}, Text: a.Text}, nil, target{i, asidePart, j})
 		}
 	}
 	return n

@@ -2,6 +2,7 @@ package survey
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/table"
@@ -13,6 +14,7 @@ import (
 // nothing tells the meaning is refused (a number) or left out (a date), never
 // guessed.
 func (m *Mapping) Observe(row table.Row) {
+	path := ""
 	for i := range m.columns {
 		c := &m.columns[i]
 		cell := clean(at(row.Cells, i))
@@ -20,9 +22,14 @@ func (m *Mapping) Observe(row table.Row) {
 		case cell == "":
 		case c.how == howSystem && (c.role == Date || c.role == Done):
 			m.settled.observeDate(row.Line, i, cell)
-		case c.how.answers() && m.schema.Questions[c.target.question].Kind == Number:
+		case c.how == howSystem && c.role == PathRole:
+			path = cell
+		case c.how.answers() && c.target.part == wholePart && m.schema.Questions[c.target.question].Kind == Number:
 			m.settled.observeNumber(row.Line, i, cell)
 		}
+	}
+	if !slices.Contains(m.paths, path) {
+		m.paths = append(m.paths, path)
 	}
 }
 
@@ -57,6 +64,9 @@ func (s *settled) observeNumber(line, column int, cell string) {
 func (m *Mapping) Notices() strictyaml.Problems {
 	s := &m.settled
 	notices := append(strictyaml.Problems(nil), m.notices...)
+	if missing := m.missing(); len(missing) > 0 && !m.exporter.Needs {
+		notices = append(notices, strictyaml.Problem{File: m.file, Line: m.line, Column: 1, Text: fmt.Sprintf(msgMissing, shortList(missing))})
+	}
 	add := func(p place, format string, args ...any) {
 		notices = append(notices, m.problem(p.line, p.column, format, args...))
 	}
@@ -92,9 +102,6 @@ func (m *Mapping) tell() {
 	}
 	if len(d.Unmapped) > 0 && !m.exporter.Needs {
 		note(d.Unmapped[0].Column-1, msgUnmapped, d.Unmapped.list())
-	}
-	if len(d.Missing) > 0 && !m.exporter.Needs {
-		m.notices = append(m.notices, strictyaml.Problem{File: m.file, Line: m.line, Column: 1, Text: fmt.Sprintf(msgMissing, shortList(d.Missing))})
 	}
 	for _, p := range m.plans {
 		q := &m.schema.Questions[p.question]

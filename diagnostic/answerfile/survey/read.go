@@ -132,13 +132,11 @@ func (in *reading) question(p *plan) {
 		in.grid(p, q)
 	case q.Kind == Multi && (p.separate() || p.whole < 0): // with nothing but the text of « autre », perhaps
 		in.boxes(p, q)
+	case q.Kind == Number || q.Kind == Text:
+		in.typed(p, q)
 	case p.whole < 0:
 	case q.Kind == Multi:
 		in.joined(p, q)
-	case q.Kind == Number:
-		in.number(p.whole, p.question, q)
-	case q.Kind == Text:
-		in.text(p.whole, q)
 	default:
 		in.single(p, q)
 	}
@@ -284,6 +282,39 @@ func (in *reading) chosen(column int, p *plan, q *Question, ticked []int, other 
 		in.fail(column, msgTooManyBoxes, q.Code, len(v.Codes), q.MaxBoxes)
 	default:
 		in.record.Values[q.Code] = v
+	}
+}
+
+// typed reads an answer that is typed, and what is said beside it instead.
+func (in *reading) typed(p *plan, q *Question) {
+	if p.whole >= 0 && q.Kind == Number {
+		in.number(p.whole, p.question, q)
+	} else if p.whole >= 0 {
+		in.text(p.whole, q)
+	}
+	for i, column := range p.asides {
+		if column < 0 || in.hidden(in.cell(column)) {
+			continue
+		}
+		in.aside(column, p, &q.Asides[i])
+	}
+}
+
+// aside reads what is said beside a typed answer: the one choice, or a box.
+func (in *reading) aside(column int, p *plan, a *Aside) {
+	q, l, cell := &in.m.schema.Questions[p.question], &in.m.lookups[p.question], in.cell(column)
+	ours := slices.Index(l.choices, a.Option)
+	said, ok := l.find(cell)
+	word := in.m.word(cell)
+	_, answered := in.record.Values[q.Code]
+	switch {
+	case word == noWord:
+	case word != yesWord && (!ok || said != ours):
+		in.fail(column, msgBox, shorten(cell), a.Option.Code)
+	case answered:
+		in.fail(column, msgTypedAndNot, q.Code, a.Option.Label)
+	default:
+		in.record.Values[q.Code], _ = q.valueOf(l.choices, []int{ours})
 	}
 }
 

@@ -3,8 +3,8 @@ package survey
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
-	"unicode"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
@@ -26,6 +26,7 @@ const (
 type Option struct {
 	Code  string
 	Label string
+	Plain string   // its code where only letters and digits are taken
 	Also  []string // other codes or labels that mean the same
 }
 
@@ -38,12 +39,15 @@ type Other struct {
 // Question is a question of a survey, whatever the tool.
 type Question struct {
 	Code          string
+	Plain         string   // its code where only letters and digits are taken: twenty at most, a letter first
+	Key           string   // its code where only letters, digits and « _ » are taken
 	Also          []string // other codes that mean the same
 	Text          string
 	Kind          Kind
 	Options       []Option
 	Rows          []Option // Grid
 	Other         *Other   // Single and Multi: nil when the question has none
+	None          *Option  // Multi: the box that says that no other is ticked; nil when there is none
 	Unknown       *Option  // « je ne sais pas »: nil when that is no answer here
 	NotApplicable *Option  // « pas concerné »: nil when that is no answer here
 	MaxBoxes      int      // Multi: how many may be ticked; 0 = no limit
@@ -51,6 +55,16 @@ type Question struct {
 	Min, Max      int
 	Pattern       *regexp.Regexp // Text: what a value must match, or nil
 	PatternHelp   string
+	Asides        []Aside  // Number and Text
+	Paths         []string // the paths that ask it; none = all
+}
+
+// Aside is the question that a tool asks beside one whose answer is typed, for
+// « je ne sais pas » or « pas concerné ». Its only answer is Option.
+type Aside struct {
+	Code, Plain, Key string // as those of a question
+	Text             string
+	Option           *Option
 }
 
 // Schema is what a survey asks.
@@ -79,34 +93,61 @@ func (s *Schema) Question(code string) (*Question, bool) {
 	return &s.Questions[i], true
 }
 
+// PathCode is the title of the column that says which path was asked.
+const PathCode = "parcours"
+
 // SchemaOf makes the schema of a questionnaire: ids are codes, the sentences of
-// a question of levels are options 0 to 4. A tool that takes letters and digits
-// only (LimeSurvey) may name a question by its id without the other signs, cut
-// after twenty, or by its code on paper.
+// a question of levels are options 0 to 4. A tool that takes few signs may name
+// a question by its Plain code, by its Key, or by its code on paper.
 func SchemaOf(q *diagnostic.Questionnaire) *Schema {
 	questions := make([]Question, len(q.Questions))
+	paths := []string{string(diagnostic.CompletePath), string(diagnostic.ExpressPath)}
+	for i := range q.Axes {
+		paths = append(paths, q.Axes[i].ID)
+	}
 	for i := range q.Questions {
 		questions[i] = questionOf(q, &q.Questions[i])
+		for _, path := range paths {
+			if q.Questions[i].Scored() && diagnostic.Path(path).Asks(q, i) {
+				questions[i].Paths = append(questions[i].Paths, path)
+			}
+		}
 	}
 	s := NewSchema(questions)
-	s.Paths = []string{string(diagnostic.CompletePath), string(diagnostic.ExpressPath)}
-	for i := range q.Axes {
-		s.Paths = append(s.Paths, q.Axes[i].ID)
+	s.Paths = paths
+	s.name()
+	return s
+}
+
+// IndividualSchema makes the schema of the volunteers’ questionnaire. Record
+// gives the answers to the rows of a grid under the ids that IndividualSheet
+// gives them.
+func IndividualSchema(q *diagnostic.Questionnaire) *Schema {
+	var questions []Question
+	for _, asked := range q.Individual.Questions {
+		to := Question{Code: asked.ID, Text: asked.Text, Kind: kindOf(asked.Kind, asked.Options), MaxBoxes: asked.MaxBoxes}
+		to.Options = optionsOf(asked.Options)
+		if asked.Grid {
+			to.Kind, to.Rows = Grid, optionsOf(asked.Rows)
+		}
+		questions = append(questions, to)
 	}
+	s := NewSchema(questions)
+	s.name()
 	return s
 }
 
 func questionOf(q *diagnostic.Questionnaire, from *diagnostic.Question) Question {
 	to := Question{
-		Code: from.ID, Also: plainCodes(from.ID), Text: from.Text, Kind: kindOf(from),
+		Code: from.ID, Text: from.Text, Kind: kindOf(from.Kind, from.Options), Options: optionsOf(from.Options),
 		MaxBoxes: from.MaxBoxes, Whole: true, Min: from.Min, Max: from.Max,
 		Pattern: from.Pattern, PatternHelp: from.PatternHelp,
 	}
 	if from.Code != "" {
 		to.Also = append(to.Also, from.Code)
 	}
-	for _, option := range from.Options {
-		to.Options = append(to.Options, Option{Code: option.ID, Label: option.Text, Also: plainCodes(option.ID)})
+	if from.Scale != nil && q.Texts.Survey.None != "" && !slices.ContainsFunc(to.Options, func(o Option) bool { return o.Code == noneCode }) {
+		to.None = &Option{Code: noneCode, Label: q.Texts.Survey.None}
 	}
 	if from.UnknownText != "" {
 		to.Unknown = &Option{Code: "nsp", Label: from.UnknownText, Also: []string{q.Texts.Screen.Unknown}}
@@ -114,11 +155,37 @@ func questionOf(q *diagnostic.Questionnaire, from *diagnostic.Question) Question
 	if from.NotApplicable != "" {
 		to.NotApplicable = &Option{Code: "na", Label: from.NotApplicable, Also: []string{q.Texts.Screen.NotForUs}}
 	}
+	if to.Kind == Number || to.Kind == Text {
+		to.Asides = asidesOf(q, &to)
+	}
 	return to
 }
 
-func kindOf(q *diagnostic.Question) Kind {
-	switch q.Kind {
+// noneCode is the code of the box that says that no other is ticked. It is
+// asked where that is an answer with a level, not a question left aside.
+const noneCode = "aucune"
+
+func optionsOf(from []diagnostic.Option) []Option {
+	options := make([]Option, len(from))
+	for i, option := range from {
+		options[i] = Option{Code: option.ID, Label: option.Text}
+	}
+	return options
+}
+
+func asidesOf(q *diagnostic.Questionnaire, to *Question) []Aside {
+	var asides []Aside
+	for _, o := range []*Option{to.Unknown, to.NotApplicable} {
+		if o != nil {
+			text := diagnostic.Fill(q.Texts.Survey.Aside, "question", to.Text)
+			asides = append(asides, Aside{Code: to.Code + "." + o.Code, Text: text, Option: o})
+		}
+	}
+	return asides
+}
+
+func kindOf(kind diagnostic.Kind, options []diagnostic.Option) Kind {
+	switch kind {
 	case diagnostic.KindBoxes:
 		return Multi
 	case diagnostic.KindNumber:
@@ -126,38 +193,20 @@ func kindOf(q *diagnostic.Question) Kind {
 	case diagnostic.KindText:
 		return Text
 	}
-	_, yes := q.Option("oui")
-	_, no := q.Option("non")
-	if yes && no && len(q.Options) == 2 {
+	is := func(id string) bool {
+		return slices.ContainsFunc(options, func(o diagnostic.Option) bool { return o.ID == id })
+	}
+	if is("oui") && is("non") && len(options) == 2 {
 		return YesNo
 	}
 	return Single
 }
 
-// plainCodes returns what is left of an id in a tool that takes letters and
-// digits only.
-func plainCodes(id string) []string {
-	plain := strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, id)
-	const limeSurveyLength = 20
-	switch {
-	case plain == id:
-		return nil
-	case len(plain) > limeSurveyLength:
-		return []string{plain, plain[:limeSurveyLength]}
-	}
-	return []string{plain}
-}
-
 // codes are the names of the option that are not its label.
 func (o *Option) codes() []string { return append([]string{o.Code}, o.Also...) }
 
-// choices returns every option that may be chosen, « autre », « je ne sais pas »
-// and « pas concerné » last.
+// choices returns every option that may be chosen: « autre », « aucune », « je
+// ne sais pas » and « pas concerné » last.
 func (q *Question) choices() []*Option {
 	var all []*Option
 	for i := range q.Options {
@@ -165,6 +214,9 @@ func (q *Question) choices() []*Option {
 	}
 	if q.Other != nil {
 		all = append(all, &q.Other.Option)
+	}
+	if q.None != nil {
+		all = append(all, q.None)
 	}
 	if q.Unknown != nil {
 		all = append(all, q.Unknown)

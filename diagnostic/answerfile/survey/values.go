@@ -94,15 +94,18 @@ func (l *lookup) find(cell string) (choice int, ok bool) {
 }
 
 // valueOf makes the value of some of all choices. ok is false when they contradict one
-// another: « je ne sais pas » and « pas concerné » stand alone.
+// another: « je ne sais pas », « pas concerné » and « aucune » stand alone.
 func (q *Question) valueOf(all []*Option, chosen []int) (v Value, ok bool) {
 	v.State = diagnostic.Known
+	none := false
 	for _, i := range chosen {
 		switch o := all[i]; {
 		case o == q.Unknown:
 			v.State, ok = diagnostic.Unknown, true
 		case o == q.NotApplicable:
 			v.State, ok = diagnostic.NotApplicable, true
+		case o == q.None:
+			none = true
 		case q.Other != nil && o == &q.Other.Option:
 			v.OtherTicked = true
 		default:
@@ -112,5 +115,5 @@ func (q *Question) valueOf(all []*Option, chosen []int) (v Value, ok bool) {
 	if v.State != diagnostic.Known {
 		return Value{State: v.State}, len(chosen) == 1
 	}
-	return v, true
+	return v, !none || len(chosen) == 1
 }
