@@ -22,6 +22,7 @@ type SurveyTexts struct {
 
 	// What to do with the file, by tool, and with the answers.
 	NextLimeSurvey, NextXLSForm, NextFramaforms, NextCSV string
+	NextCSVPath                                          string // {parcours}
 	NextRead                                             string // {commande}
 
 	Guide SurveyGuide
@@ -80,6 +81,7 @@ func (t *SurveyTexts) fields() []textField {
 		{"suite_xlsform", &t.NextXLSForm, nil},
 		{"suite_framaforms", &t.NextFramaforms, nil},
 		{"suite_csv", &t.NextCSV, nil},
+		{"suite_csv_parcours", &t.NextCSVPath, []string{"parcours"}},
 		{"suite_lire", &t.NextRead, []string{"commande"}},
 	}, t.Guide.fields()...)
 }

@@ -36,6 +36,9 @@ func TestScripts(t *testing.T) {
 			if err := copyFiles("../../diagnostic/answerfile/survey/testdata/personas/*", filepath.Join(env.WorkDir, "exports")); err != nil {
 				return err
 			}
+			if err := copyFiles("../../diagnostic/answerfile/survey/surveyform/testdata/exports/*", filepath.Join(env.WorkDir, "outils")); err != nil {
+				return err
+			}
 			return copyFiles("../../questionnaires/testdata/personas/*.reponses.yaml", filepath.Join(env.WorkDir, "personas"))
 		},
 		Condition: func(condition string) (bool, error) {
@@ -50,7 +53,8 @@ func TestScripts(t *testing.T) {
 }
 
 // copyFiles gives scripts files of the repository: the answers of the personas,
-// in personas/, and the same as survey tools export them, in exports/.
+// in personas/, the same as survey tools export them, in exports/, and as they
+// export the survey that petitspas wrote for them, in outils/.
 func copyFiles(pattern, dir string) error {
 	files, err := filepath.Glob(pattern)
 	if err != nil {

@@ -68,6 +68,11 @@ var rules = []rule{
 		why: "reading an export computes nothing and knows no other form",
 	},
 	{
+		pkg:   "diagnostic/answerfile/survey/surveyform",
+		never: []string{"diagnostic/rules", "diagnostic/answerfile", "diagnostic/answerfile/canonical", "diagnostic/answerfile/table", "diagnostic/strictyaml", "time"},
+		why:   "writing a survey asks questions: it reads no answers and computes nothing",
+	},
+	{
 		pkg: "diagnostic/answerfile/table", never: []string{"diagnostic/rules", "diagnostic"},
 		why: "what reads files that anybody sends knows only cells",
 	},

@@ -114,8 +114,8 @@ func codesOf(ids []string, length int, other rune, reserved []string) []string {
 	return codes
 }
 
-// startsLikeCode tells whether a code may stand: that of a question begins with
-// a letter and has two signs, that of an answer may be a digit.
+// startsLikeCode tells whether a code may stand: it begins with a letter, except
+// that of an answer, which may be a digit.
 func startsLikeCode(code string, length int) bool {
 	if length == answerLength {
 		return code != ""

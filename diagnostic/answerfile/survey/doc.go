@@ -21,6 +21,10 @@
 // one that writes « Non » there (LimeSurvey with labels) says it of whoever saw
 // the question and went on.
 //
+// SchemaOf also gives the codes by which tools that take few signs know a
+// question, so that package surveyform writes the surveys that are read here; a
+// column « parcours » says which questions a row could answer.
+//
 // Personal columns are dropped at reading: only their titles are told. A
 // Record.Key is a digest of what identifies a respondent (an e-mail address may
 // be found back from it): it serves to see duplicates and is not to be written.

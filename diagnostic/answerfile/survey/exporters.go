@@ -159,7 +159,7 @@ func kobo() Exporter {
 func xlsForm() Exporter {
 	return Exporter{
 		Rows:  []int{1},
-		Whole: []string{"{c}", "{t}"}, Boxes: []string{"{c}/{s}", "{t}/{l}"}, GridRows: []string{"{c}.{s}", "{c}_{s}", "{c}/{s}", "{t} {l}", "{t}/{l}"},
+		Whole: []string{"{c}", "{t}"}, Boxes: []string{"{c}/{s}", "{t}/{l}"}, GridRows: []string{"{c}.{s}", "{c}_{s}", "{c}/{s}", "{t} {l}", "{t}/{l}", "{l}"},
 		OtherText: []string{"{c}_{s}", "{c}_other", "{o}"}, OtherBox: true,
 		Yes: []string{"1", "True"}, No: []string{"0", "False"}, Joins: []string{" "},
 	}

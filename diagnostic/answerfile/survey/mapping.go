@@ -114,8 +114,16 @@ func (m *Mapping) readTitles(head []table.Row) {
 		m.columns[i].title = strings.TrimSpace(title)
 		if role, ok := roleOf(roles, title); ok {
 			m.columns[i].how, m.columns[i].role = howSystem, role
+		} else if m.shown(title) {
+			m.columns[i].how, m.columns[i].role = howSystem, System
 		}
 	}
+}
+
+// shown tells whether a column is that of a sentence that asks nothing.
+func (m *Mapping) shown(title string) bool {
+	k := titleKey(title)
+	return k != "" && slices.ContainsFunc(m.schema.Shown, func(o Option) bool { return k == titleKey(o.Code) || k == titleKey(o.Label) })
 }
 
 // tagRowsIn counts the rows of tags at the end of the titles.

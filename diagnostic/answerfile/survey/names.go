@@ -62,9 +62,9 @@ func namesOf(s *Schema, e *Exporter) *names {
 func (n *names) add(patterns []string, q *Question, o *Option, t target) {
 	codes := append([]string{q.Code}, q.Also...)
 	for _, p := range patterns {
-		to := n.codes
-		if strings.Contains(p, "{t}") || strings.Contains(p, "{o}") {
-			to = n.texts
+		to := n.texts
+		if strings.Contains(p, "{c}") && !strings.Contains(p, "{t}") {
+			to = n.codes
 		}
 		for _, code := range codes {
 			for _, title := range fill(p, code, q, o) {

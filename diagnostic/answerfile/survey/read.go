@@ -226,9 +226,15 @@ func (in *reading) boxes(p *plan, q *Question) {
 			answered, other = true, text
 		}
 	}
-	if answered {
+	if answered && !(len(ticked) == 0 && other == "" && in.asksNone(p, q)) {
 		in.chosen(slices.Max(append(p.boxes, p.other)), p, q, ticked, other)
 	}
+}
+
+// asksNone tells whether a box was there to say that no other is ticked: who
+// ticks nothing, not even that one, gave no answer.
+func (in *reading) asksNone(p *plan, q *Question) bool {
+	return q.None != nil && p.boxes[slices.Index(in.m.lookups[p.question].choices, q.None)] >= 0
 }
 
 // joined reads one cell with all the ticked boxes. A lone separator says that

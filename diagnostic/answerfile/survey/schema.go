@@ -71,6 +71,7 @@ type Aside struct {
 type Schema struct {
 	Questions []Question
 	Paths     []string // values of the column « parcours »; none = no such column
+	Shown     []Option // what a survey shows without asking anything: some tools make an empty column of it
 
 	byCode map[string]int
 }
@@ -114,7 +115,7 @@ func SchemaOf(q *diagnostic.Questionnaire) *Schema {
 		}
 	}
 	s := NewSchema(questions)
-	s.Paths = paths
+	s.Paths, s.Shown = paths, shown(q, q.Texts.Survey.Welcome)
 	s.name()
 	return s
 }
@@ -133,8 +134,17 @@ func IndividualSchema(q *diagnostic.Questionnaire) *Schema {
 		questions = append(questions, to)
 	}
 	s := NewSchema(questions)
+	s.Shown = shown(q, q.Individual.Opening)
 	s.name()
 	return s
+}
+
+// shown are the sentences around the questions.
+func shown(q *diagnostic.Questionnaire, welcome string) []Option {
+	return []Option{
+		{Code: "accueil", Label: welcome}, {Code: "consigne", Label: q.Texts.Screen.Advice},
+		{Code: "vie_privee", Label: q.Texts.Survey.Privacy}, {Code: "merci", Label: q.Texts.Survey.Thanks},
+	}
 }
 
 func questionOf(q *diagnostic.Questionnaire, from *diagnostic.Question) Question {
