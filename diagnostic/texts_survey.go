@@ -7,6 +7,7 @@ type SurveyTexts struct {
 	TitleAxis       string // {titre}, {axe}
 	TitleIndividual string
 	Welcome         string
+	WelcomeSheet    string // the volunteers’: there, others than the association may keep the answers
 	Duration        string // {minutes}
 	Privacy         string // for who answers
 	Author          string // for who prepares the survey
@@ -65,6 +66,7 @@ func (t *SurveyTexts) fields() []textField {
 		{"titre_axe", &t.TitleAxis, []string{"titre", "axe"}},
 		{"titre_individuel", &t.TitleIndividual, nil},
 		{"accueil", &t.Welcome, nil},
+		{"accueil_individuel", &t.WelcomeSheet, nil},
 		{"duree", &t.Duration, []string{"minutes"}},
 		{"vie_privee", &t.Privacy, nil},
 		{"auteur", &t.Author, nil},

@@ -21,5 +21,6 @@ func newForm(a *app) *cobra.Command {
 	f.StringVar(&o.axis, "axe", "", "les questions d’un seul `AXE` : gouvernance, communication, donnees ou inclusion")
 	f.BoolVar(&o.individual, "individuel", false, "la feuille anonyme d’un bénévole")
 	f.BoolVar(&o.replace, "remplacer", false, "remplace le fichier qui existe")
+	_ = cmd.RegisterFlagCompletionFunc("vers", completeTargets)
 	return cmd
 }

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/survey/surveyform"
@@ -49,6 +51,15 @@ func targetNames() string {
 		names = append(names, t.Name)
 	}
 	return joined(names)
+}
+
+// completeTargets proposes the tools to a shell.
+func completeTargets(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	var list []cobra.Completion
+	for _, t := range surveyform.Targets() {
+		list = append(list, cobra.CompletionWithDesc(t.Name, t.Title))
+	}
+	return list, cobra.ShellCompDirectiveNoFileComp
 }
 
 // runSurvey writes the questionnaire for a survey tool.

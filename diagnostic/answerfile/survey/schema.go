@@ -134,7 +134,7 @@ func IndividualSchema(q *diagnostic.Questionnaire) *Schema {
 		questions = append(questions, to)
 	}
 	s := NewSchema(questions)
-	s.Shown = shown(q, q.Individual.Opening)
+	s.Shown = shown(q, q.Texts.Survey.WelcomeSheet)
 	s.name()
 	return s
 }

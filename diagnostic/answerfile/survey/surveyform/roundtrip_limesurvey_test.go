@@ -160,7 +160,9 @@ func (c limeColumn) variable() string {
 	return c.q.name + "_" + c.sub[0]
 }
 
-// playLimeSurvey exports with codes, with codes of expressions, and with texts.
+// playLimeSurvey exports in the ways that its page of exports offers: with codes,
+// with codes of expressions, with texts, with both, and with 1 and 2 for « Y » and
+// « N », which also turns a box left empty into 2.
 func playLimeSurvey(t testing.TB, file []byte, people []map[string]intent) []export {
 	_, questions := limeImport(t, file)
 	var columns []limeColumn
@@ -173,16 +175,17 @@ func playLimeSurvey(t testing.TB, file []byte, people []map[string]intent) []exp
 		}
 	}
 	service := []string{"id", "submitdate", "lastpage", "startlanguage", "seed"}
-	codes, names, texts := slices.Clone(service), slices.Clone(service), []string{"ID de la réponse", "Date de soumission", "Dernière page", "Langue de départ", "Tête de série"}
+	codes, names, full, texts := slices.Clone(service), slices.Clone(service), slices.Clone(service), []string{"ID de la réponse", "Date de soumission", "Dernière page", "Langue de départ", "Tête de série"}
 	for _, c := range columns {
 		names = append(names, c.variable())
 		if c.sub[0] == "" {
-			codes, texts = append(codes, c.q.name), append(texts, c.q.text)
+			codes, texts, full = append(codes, c.q.name), append(texts, c.q.text), append(full, c.q.name+". "+c.q.text)
 			continue
 		}
-		codes, texts = append(codes, c.q.name+"["+c.sub[0]+"]"), append(texts, c.q.text+" ["+c.sub[1]+"]")
+		code, text := c.q.name+"["+c.sub[0]+"]", c.q.text+" ["+c.sub[1]+"]"
+		codes, texts, full = append(codes, code), append(texts, text), append(full, code+". "+text)
 	}
-	byCode, byName, byText := [][]string{codes}, [][]string{names}, [][]string{texts}
+	byCode, byName, byText, byBoth := [][]string{codes}, [][]string{names}, [][]string{texts}, [][]string{full}
 	for n, person := range people {
 		values, shown := map[string]string{}, map[*limeQuestion]bool{}
 		for _, q := range questions {
@@ -193,17 +196,31 @@ func playLimeSurvey(t testing.TB, file []byte, people []map[string]intent) []exp
 			shown[q] = shown[q] || q.kind == "M" && holds(t, false, q.relevance, func(name string) string { return values[name] })
 		}
 		start := []string{fmt.Sprint(n + 1), "1980-01-01 00:00:00", "7", "fr", "1417820114"}
-		short, long := slices.Clone(start), slices.Clone(start)
+		short, long, digits := slices.Clone(start), slices.Clone(start), slices.Clone(start)
 		for _, c := range columns {
-			short, long = append(short, values[c.variable()]), append(long, limeLong(c, values[c.variable()], shown[c.q]))
+			value := values[c.variable()]
+			short, long = append(short, value), append(long, limeLong(c, value, shown[c.q]))
+			digits = append(digits, limeDigit(c, value, shown[c.q]))
 		}
-		byCode, byName, byText = append(byCode, short), append(byName, short), append(byText, long)
+		byCode, byName, byText, byBoth = append(byCode, short), append(byName, digits), append(byText, long), append(byBoth, short)
 	}
 	return []export{
 		{name: "codes.csv", data: quotedCSV(byCode, ";", "\r\n", "\ufeff")},
 		{name: "expressions.csv", data: quotedCSV(byName, ",", "\r\n", "\ufeff")},
+		{name: "codes-et-textes.csv", data: quotedCSV(byBoth, ";", "\r\n", "\ufeff")},
 		{name: "textes.csv", data: quotedCSV(byText, ",", "\r\n", "\ufeff")},
 	}
+}
+
+// limeDigit writes 1 and 2 in the column of a box.
+func limeDigit(c limeColumn, value string, shown bool) string {
+	switch {
+	case c.q.kind != "M" || !shown:
+		return value
+	case value == "Y":
+		return "1"
+	}
+	return "2"
 }
 
 // limeLong writes an answer with its label.
