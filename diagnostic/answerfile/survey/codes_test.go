@@ -73,10 +73,14 @@ func TestMissingColumnsAreThoseOfThePath(t *testing.T) {
 		if diagnostic.ExpressPath.Asks(q, i) && s.Questions[i].Kind != Multi {
 			titles, row = append(titles, s.Questions[i].Plain), append(row, "")
 		}
+		if s.Questions[i].Code == "cpl-temps" {
+			row[len(row)-1] = "3"
+		}
 	}
 	missing := func(path string) []string {
 		row[2] = path
-		rows := rowsOfText(t, strings.Join(titles, ";")+"\n"+strings.Join(row, ";")+"\n")
+		stopped := strings.Repeat(";", len(titles)-1) // at the first page
+		rows := rowsOfText(t, strings.Join(titles, ";")+"\n2026;"+stopped[1:]+"\n"+strings.Join(row, ";")+"\n")
 		m, _, problems := readAll(t, s, "export.csv", rows, nil)
 		if len(problems) > 0 && path != "inconnu" {
 			t.Fatal(problems)

@@ -85,7 +85,7 @@ func (m *Mapping) missing() []string {
 // asked tells whether a row may answer the question.
 func (m *Mapping) asked(q *Question) bool {
 	return len(m.paths) == 0 || q.Paths == nil || slices.ContainsFunc(m.paths, func(path string) bool {
-		return path == "" || !slices.Contains(m.schema.Paths, path) || slices.Contains(q.Paths, path)
+		return path == "" || slices.Contains(q.Paths, path)
 	})
 }
 

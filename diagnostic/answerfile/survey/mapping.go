@@ -57,7 +57,7 @@ type Mapping struct {
 	lookups  []lookup // by question
 	words    map[string]word
 	settled  settled
-	paths    []string // of the rows observed; "" = not told
+	paths    []string // of the rows observed that answer something; "" = not told
 	notices  strictyaml.Problems
 }
 

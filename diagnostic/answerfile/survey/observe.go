@@ -14,21 +14,22 @@ import (
 // nothing tells the meaning is refused (a number) or left out (a date), never
 // guessed.
 func (m *Mapping) Observe(row table.Row) {
-	path := ""
+	path, answered := "", false
 	for i := range m.columns {
 		c := &m.columns[i]
 		cell := clean(at(row.Cells, i))
+		answered = answered || cell != "" && c.how.answers()
 		switch {
 		case cell == "":
 		case c.how == howSystem && (c.role == Date || c.role == Done):
 			m.settled.observeDate(row.Line, i, cell)
-		case c.how == howSystem && c.role == PathRole:
+		case c.how == howSystem && c.role == PathRole && slices.Contains(m.schema.Paths, cell):
 			path = cell
 		case c.how.answers() && c.target.part == wholePart && m.schema.Questions[c.target.question].Kind == Number:
 			m.settled.observeNumber(row.Line, i, cell)
 		}
 	}
-	if !slices.Contains(m.paths, path) {
+	if answered && !slices.Contains(m.paths, path) {
 		m.paths = append(m.paths, path)
 	}
 }
