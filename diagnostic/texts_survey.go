@@ -43,6 +43,7 @@ type SurveyGuide struct {
 	Key          string // label
 	Default      string // label
 	Required     string
+	Bounds       string // {min}, {max}
 	Options      string // label
 	Rows         string // label
 	Page         string // heading
@@ -101,6 +102,7 @@ func (g *SurveyGuide) fields() []textField {
 		{"guide_cle", &g.Key, nil},
 		{"guide_valeur", &g.Default, nil},
 		{"guide_requis", &g.Required, nil},
+		{"guide_bornes", &g.Bounds, []string{"min", "max"}},
 		{"guide_options", &g.Options, nil},
 		{"guide_lignes", &g.Rows, nil},
 		{"guide_page", &g.Page, nil},

@@ -37,7 +37,8 @@ Les questions, les conditions et les choix sont les mêmes que dans le terminal.
 
 Une phrase y dit que les réponses restent chez les personnes qui tiennent le
 questionnaire, et que personne n’y est nommé. Ce que l’outil recueille de
-lui-même est coupé là où le fichier le permet : adresse IP, page d’origine, heure.`
+lui-même (adresse IP, page d’origine, heure) est coupé là où le fichier le
+permet.`
 
 const surveyExamples = `  petitspas formulaire --vers limesurvey -o enquete.txt
   petitspas formulaire --vers xlsform --express -o express.xlsx

@@ -114,6 +114,9 @@ func (w *guideWriter) question(q *Question) {
 	if q.Required {
 		w.lines(w.t.Required, "")
 	}
+	if q.Kind == survey.Number {
+		w.lines(diagnostic.Fill(w.t.Bounds, "min", strconv.Itoa(q.Min), "max", strconv.Itoa(q.Max)), "")
+	}
 	if q.Hidden != nil {
 		w.lines(w.condition(*q.Hidden), "")
 	}
