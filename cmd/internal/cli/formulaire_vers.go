@@ -30,7 +30,7 @@ Avec --vers OUTIL :
   limesurvey   une structure d’enquête (.txt) que LimeSurvey importe
   xlsform      un classeur (.xlsx) que KoboToolbox et ODK importent
   framaforms   un guide (.txt) : quoi copier, où, et les listes d’options
-  csv          la première ligne d’un tableau à remplir, une association par ligne
+  csv          la première ligne d’un tableau à remplir, une réponse par ligne
 
 Les questions, les conditions et les choix sont les mêmes que dans le terminal.
 « Je ne sais pas » et « pas concerné » y sont de vraies réponses.

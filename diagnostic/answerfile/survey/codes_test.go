@@ -15,7 +15,7 @@ import (
 // fit.
 func TestCodesAreWhatIsLeftOfIds(t *testing.T) {
 	q := loadQuestionnaire(t)
-	for _, s := range []*Schema{SchemaOf(q), IndividualSchema(q)} {
+	for _, s := range []*Schema{SchemaOf(q), SchemaOfSheet(q)} {
 		for i := range s.Questions {
 			question := &s.Questions[i]
 			left := strings.NewReplacer("-", "", "_", "", ".", "").Replace(question.Code)

@@ -120,25 +120,6 @@ func SchemaOf(q *diagnostic.Questionnaire) *Schema {
 	return s
 }
 
-// IndividualSchema makes the schema of the volunteers’ questionnaire. Record
-// gives the answers to the rows of a grid under the ids that IndividualSheet
-// gives them.
-func IndividualSchema(q *diagnostic.Questionnaire) *Schema {
-	var questions []Question
-	for _, asked := range q.Individual.Questions {
-		to := Question{Code: asked.ID, Text: asked.Text, Kind: kindOf(asked.Kind, asked.Options), MaxBoxes: asked.MaxBoxes}
-		to.Options = optionsOf(asked.Options)
-		if asked.Grid {
-			to.Kind, to.Rows = Grid, optionsOf(asked.Rows)
-		}
-		questions = append(questions, to)
-	}
-	s := NewSchema(questions)
-	s.Shown = shown(q, q.Texts.Survey.WelcomeSheet)
-	s.name()
-	return s
-}
-
 // shown are the sentences around the questions.
 func shown(q *diagnostic.Questionnaire, welcome string) []Option {
 	return []Option{

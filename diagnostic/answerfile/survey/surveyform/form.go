@@ -66,7 +66,7 @@ func New(q *diagnostic.Questionnaire, path diagnostic.Path) (f *Form, ok bool) {
 
 // NewIndividual makes the form of the volunteers’ sheet.
 func NewIndividual(q *diagnostic.Questionnaire) (f *Form, ok bool) {
-	schema, t := survey.IndividualSchema(q), &q.Texts.Survey
+	schema, t := survey.SchemaOfSheet(q), &q.Texts.Survey
 	f = newForm(q, schema)
 	f.ID, f.Title, f.Minutes = q.ID+"-individuel", t.TitleIndividual, q.Individual.Minutes
 	g := Group{ID: "individuel", Title: t.Individual}

@@ -159,7 +159,7 @@ func TestAnswersComeBackFromEveryTool(t *testing.T) {
 				schema, sheet := survey.SchemaOf(q), q
 				if path == "" {
 					form, _ = NewIndividual(q)
-					schema, sheet = survey.IndividualSchema(q), q.IndividualSheet()
+					schema, sheet = survey.SchemaOfSheet(q), q.IndividualSheet()
 				}
 				file, err := target.Write(form)
 				if err != nil {
