@@ -196,7 +196,12 @@ func playXLSForm(t testing.TB, file []byte, people []map[string]intent) []export
 		odkRow = append(odkRow, "uuid:"+id, "uuid:"+id, "5", "Claire", "0", "0", "", "", "collect:abc", "0", settings["version"])
 		odk, kobo, labels = append(odk, odkRow), append(kobo, append(koboRow, metaRow...)), append(labels, append(labelRow, metaRow...))
 	}
+	book, err := workbook([]sheet{{"Diagnostic", kobo}})
+	if err != nil {
+		t.Fatal(err)
+	}
 	return []export{
+		{name: "kobo.xlsx", data: book, facts: true},
 		{name: "odk.csv", data: plainCSV(t, odk, ','), facts: true},
 		{name: "kobo.csv", data: quotedCSV(kobo, ";", "\r\n", ""), facts: true},
 		{name: "kobo-libelles.csv", data: quotedCSV(labels, ";", "\r\n", ""), facts: true},

@@ -116,13 +116,12 @@ func (w *xlsWriter) question(q *Question) {
 func (w *xlsWriter) boxes(row map[string]string, q *Question) {
 	var rules, say []string
 	if alone := q.alone(); len(alone) > 0 {
-		var one, labels []string
+		var one []string
 		for _, o := range alone {
 			one = append(one, "selected(., "+xpathString(o.Code)+")")
-			labels = append(labels, "« "+o.Label+" »")
 		}
 		rules = append(rules, "(count-selected(.) <= 1 or not("+strings.Join(one, " or ")+"))")
-		say = append(say, diagnostic.Fill(w.f.texts.Alone, "choix", strings.Join(labels, ", ")))
+		say = append(say, diagnostic.Fill(w.f.texts.Alone, "choix", quoted(alone)))
 	}
 	if q.MaxBoxes > 0 {
 		rules = append(rules, fmt.Sprintf("count-selected(.) <= %d", q.MaxBoxes))
