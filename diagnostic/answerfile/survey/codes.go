@@ -21,7 +21,7 @@ func reservedCodes() []string {
 	return []string{
 		"and", "comment", "datestamp", "eq", "filecount", "ge", "gid", "gt", "id", "ipaddr", "lang", "lastpage", "le", "lt", "name", "ne", "not", "or", "other",
 		"passthru", "qid", "refurl", "savedid", "seed", "self", "sgq", "sid", "startdate", "startlanguage", "submitdate", "surveyid", "that", "this", "time", "token",
-		"url", "xor", PathCode,
+		"url", "xor", PathField,
 	}
 }
 
@@ -41,7 +41,7 @@ func (s *Schema) name() {
 			reserved = append(reserved, strings.ToLower(paper))
 		}
 	}
-	plain, keys := codesOf(ids, plainLength, -1, reserved), codesOf(ids, keyLength, '_', []string{PathCode})
+	plain, keys := codesOf(ids, plainLength, -1, reserved), codesOf(ids, keyLength, '_', []string{PathField})
 	for i := range s.Questions {
 		q := &s.Questions[i]
 		q.Plain, q.Key = plain[0], keys[0]

@@ -67,7 +67,7 @@ func TestAddedQuestionTakesNobodysCode(t *testing.T) {
 func TestMissingColumnsAreThoseOfThePath(t *testing.T) {
 	q := loadQuestionnaire(t)
 	s := SchemaOf(q)
-	titles := []string{"submitdate", "lastpage", PathCode}
+	titles := []string{"submitdate", "lastpage", PathField}
 	row := []string{"2026-11-21 18:22:10", "4", "express"}
 	for i := range s.Questions {
 		if diagnostic.ExpressPath.Asks(q, i) && s.Questions[i].Kind != Multi {
@@ -93,6 +93,21 @@ func TestMissingColumnsAreThoseOfThePath(t *testing.T) {
 	for _, path := range []string{"complet", "", "inconnu"} {
 		if got := missing(path); len(got) < 30 {
 			t.Errorf("%q: %q", path, got)
+		}
+	}
+}
+
+// A question of somebody else is never taken for what we add to a survey.
+func TestForeignColumnsAreStillTold(t *testing.T) {
+	s := SchemaOf(loadQuestionnaire(t))
+	for _, titles := range []string{
+		"submitdate;lastpage;profilnom;parcours;accueil", "Date de soumission;Dernière page;Nom de l’association (ou un nom d’usage);Parcours;Merci",
+		"_uuid;_submission_time;profil.nom;parcours;merci",
+	} {
+		rows := rowsOfText(t, titles+"\n2026-11-21 18:22:10;4;Les Amis;de soins;12\n")
+		m, records, problems := readAll(t, s, "export.csv", rows, nil)
+		if d := m.Describe(); len(problems) > 0 || len(d.Unmapped) != 2 || records[0].Path != "" {
+			t.Errorf("%s: %v, unmapped: %v", titles, problems, d.Unmapped)
 		}
 	}
 }

@@ -23,7 +23,7 @@
 //
 // SchemaOf also gives the codes by which tools that take few signs know a
 // question, so that package surveyform writes the surveys that are read here; a
-// column « parcours » says which questions a row could answer.
+// column says which questions a row could answer.
 //
 // Personal columns are dropped at reading: only their titles are told. A
 // Record.Key is a digest of what identifies a respondent (an e-mail address may

@@ -83,7 +83,7 @@ func limeSurvey() Exporter {
 			{Date, []string{"datestamp", "Date de la dernière action", "Date last action"}},
 			{Key, []string{"token", "Invitation", "Code d’invitation", "Jeton"}},
 			{Personal, []string{"ipaddr", "Adresse IP", "IP address", "refurl", "URL référente", "Referrer URL", "firstname", "lastname", "email", "Prénom", "Nom de famille", "Adresse e-mail", "First name", "Last name", "Email address"}},
-			{PathRole, []string{PathCode}},
+			{PathRole, []string{PathField}},
 			{System, []string{"id", "ID de la réponse", "Response ID", "lastpage", "Dernière page", "Last page", "startlanguage", "Langue de départ", "Start language", "seed", "Tête de série", "startdate", "Date de lancement", "Date started", "interviewtime", "Temps total", "Total time"}},
 		},
 	}
@@ -101,7 +101,7 @@ func framaforms() Exporter {
 			{Draft, []string{"webform_draft", "Brouillon", "Draft"}},
 			{Personal, []string{"webform_ip_address", "Adresse IP", "IP Address", "webform_uid", "UID", "webform_username", "Nom d’utilisateur", "Username"}},
 			{Key, []string{"webform_sid", "SID"}},
-			{PathRole, []string{PathCode}},
+			{PathRole, []string{PathField}},
 			{System, []string{"webform_serial", "Numéro de série", "Serial", "webform_modified_time", "Heure de modification", "Modified Time"}},
 		},
 	}
@@ -120,7 +120,7 @@ func drupal() Exporter {
 			{Date, []string{"Changed", "Modifié"}},
 			{Draft, []string{"In draft", "in_draft", "Brouillon"}},
 			{Key, []string{"Submission UUID", "uuid"}},
-			{PathRole, []string{PathCode}},
+			{PathRole, []string{PathField}},
 			{Personal, []string{"Remote IP address", "remote_addr", "Adresse IP distante", "Submitted by: ID", "Submitted by: Title", "Submitted by: URL", "uid", "Administrative notes", "notes"}},
 			{System, []string{"Serial number", "serial", "Submission ID", "sid", "Submission URI", "uri", "Created", "created", "Current page", "current_page", "Language", "langcode", "Is locked", "locked", "Is sticky", "sticky"}},
 		},
@@ -134,7 +134,7 @@ func odk() Exporter {
 	e.Columns = []SystemColumn{
 		{Date, []string{"SubmissionDate"}},
 		{Key, []string{"KEY"}},
-		{PathRole, []string{PathCode}},
+		{PathRole, []string{PathField}},
 		{Personal, []string{"SubmitterID", "SubmitterName", "DeviceID", "username", "phonenumber", "email"}},
 		{System, []string{"start", "end", "today", "meta-instanceID", "instanceID", "meta-instanceName", "AttachmentsPresent", "AttachmentsExpected", "Status", "ReviewState", "Edits", "FormVersion"}},
 	}
@@ -148,7 +148,7 @@ func kobo() Exporter {
 	e.Columns = []SystemColumn{
 		{Date, []string{"_submission_time"}},
 		{Key, []string{"_uuid"}},
-		{PathRole, []string{PathCode}},
+		{PathRole, []string{PathField}},
 		{Personal, []string{"_submitted_by", "_notes", "_geolocation", "username", "deviceid", "phonenumber"}},
 		{System, []string{"start", "end", "today", "_id", "_validation_status", "_status", "__version__", "_tags", "_index", "_parent_index", "_parent_table_name", "meta/instanceID", "meta/rootUuid", "formhub/uuid"}},
 	}
@@ -235,7 +235,7 @@ func canonical() Exporter {
 		Whole: []string{"{c}"}, Boxes: []string{"{c}.{s}", "{c}_{s}"}, GridRows: []string{"{c}.{s}", "{c}_{s}"},
 		Yes: []string{"oui", "1"}, No: []string{"non", "0"}, Joins: []string{"|"},
 		Columns: []SystemColumn{
-			{Date, []string{"date"}}, {PathRole, []string{PathCode}}, {Key, []string{"cle", "id"}}, {Draft, []string{"brouillon"}},
+			{Date, []string{"date"}}, {PathRole, []string{PathCode, PathField}}, {Key, []string{"cle", "id"}}, {Draft, []string{"brouillon"}},
 			{Personal, []string{"courriel", "email", "nom", "prenom", "ip"}},
 			{System, []string{"fichier", "ligne"}},
 		},

@@ -94,8 +94,13 @@ func (s *Schema) Question(code string) (*Question, bool) {
 	return &s.Questions[i], true
 }
 
-// PathCode is the title of the column that says which path was asked.
-const PathCode = "parcours"
+// The titles of the column that says which path was asked: PathCode in our own
+// tables, PathField in the surveys that are written for a tool, where a question
+// of somebody else may well be called « Parcours ».
+const (
+	PathCode  = "parcours"
+	PathField = "petitspasparcours"
+)
 
 // SchemaOf makes the schema of a questionnaire: ids are codes, the sentences of
 // a question of levels are options 0 to 4. A tool that takes few signs may name
@@ -123,8 +128,8 @@ func SchemaOf(q *diagnostic.Questionnaire) *Schema {
 // shown are the sentences around the questions.
 func shown(q *diagnostic.Questionnaire, welcome string) []Option {
 	return []Option{
-		{Code: "accueil", Label: welcome}, {Code: "consigne", Label: q.Texts.Screen.Advice},
-		{Code: "vie_privee", Label: q.Texts.Survey.Privacy}, {Code: "merci", Label: q.Texts.Survey.Thanks},
+		{Code: "petitspas_accueil", Label: welcome}, {Code: "petitspas_consigne", Label: q.Texts.Screen.Advice},
+		{Code: "petitspas_vie_privee", Label: q.Texts.Survey.Privacy}, {Code: "petitspas_merci", Label: q.Texts.Survey.Thanks},
 	}
 }
 

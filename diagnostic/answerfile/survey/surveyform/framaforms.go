@@ -33,8 +33,8 @@ func framaforms(f *Form) ([]byte, error) {
 	w.block(w.t.Confirmation, f.Thanks+" "+f.Privacy)
 	if f.Path != "" {
 		w.field(fieldHidden)
-		w.block(w.t.Name, survey.PathCode)
-		w.block(w.t.Key, survey.PathCode)
+		w.block(w.t.Name, survey.PathField)
+		w.block(w.t.Key, survey.PathField)
 		w.block(w.t.Default, string(f.Path))
 	}
 	for i := range f.Groups {

@@ -57,7 +57,7 @@ func limeSurvey(f *Form) ([]byte, error) {
 		w.row(limeRow{"class": "G", "type/scale": strconv.Itoa(i + 1), "name": limeText(g.Title), "relevance": "1"})
 		if i == 0 && f.Path != "" {
 			w.row(limeRow{
-				"class": "Q", "type/scale": "S", "name": survey.PathCode, "relevance": "1", "text": survey.PathCode,
+				"class": "Q", "type/scale": "S", "name": survey.PathField, "relevance": "1", "text": survey.PathField,
 				"mandatory": "N", "other": "N", "default": string(f.Path), "hidden": "1",
 			})
 		}

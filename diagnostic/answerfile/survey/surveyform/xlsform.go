@@ -25,7 +25,7 @@ const xlsFrench = "::French (fr)"
 func xlsForm(f *Form) ([]byte, error) {
 	w := xlsWriter{f: f, survey: [][]string{xlsFormColumns()}, choices: [][]string{{"list_name", "name", "label" + xlsFrench}}}
 	if f.Path != "" {
-		w.row(map[string]string{"type": "calculate", "name": survey.PathCode, "calculation": xpathString(string(f.Path))})
+		w.row(map[string]string{"type": "calculate", "name": survey.PathField, "calculation": xpathString(string(f.Path))})
 	}
 	last := len(f.Shown) - 1
 	for i, o := range f.Shown {
