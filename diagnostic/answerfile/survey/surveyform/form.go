@@ -64,7 +64,8 @@ func New(q *diagnostic.Questionnaire, path diagnostic.Path) (f *Form, ok bool) {
 	return f, t.Privacy != ""
 }
 
-// NewIndividual makes the form of the volunteers’ sheet.
+// NewIndividual makes the form of the volunteers’ sheet. No answer is required:
+// a tool would stop who prefers not to say, and they would leave, or invent one.
 func NewIndividual(q *diagnostic.Questionnaire) (f *Form, ok bool) {
 	schema, t := survey.SchemaOfSheet(q), &q.Texts.Survey
 	f = newForm(q, schema)
@@ -82,10 +83,8 @@ func newForm(q *diagnostic.Questionnaire, schema *survey.Schema) *Form {
 		ID: q.ID, Version: q.Version, Language: q.Language, texts: &q.Texts.Survey,
 		Thanks: q.Texts.Survey.Thanks, Privacy: q.Texts.Survey.Privacy, Shown: schema.Shown,
 	}
-	for _, o := range schema.Shown {
-		if o.Label != f.Thanks {
-			f.Welcome = append(f.Welcome, o.Label)
-		}
+	for _, o := range schema.Shown[:len(schema.Shown)-1] { // the last one thanks
+		f.Welcome = append(f.Welcome, o.Label)
 	}
 	return f
 }

@@ -172,7 +172,7 @@ func TestAnswersComeBackFromEveryTool(t *testing.T) {
 }
 
 // crowd is how many people answer each survey.
-const crowd = 60
+const crowd = 40
 
 // respondents draws answers to every question of the sheet.
 func respondents(q, sheet *diagnostic.Questionnaire) []map[string]diagnostic.Answer {
