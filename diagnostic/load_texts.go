@@ -157,6 +157,7 @@ func (l *loader) readTexts(o *strictyaml.Object) {
 	if n := o.Get("enquete"); n.Ok() {
 		l.readFields(n, t.Survey.fields())
 	}
+	l.readJoiningTexts(o)
 	o.Close()
 	l.labelUnknown()
 }

@@ -277,6 +277,8 @@ type Policy struct {
 	Landmarks    Landmarks
 	Reminders    Reminders
 	Cohort       CohortPolicy
+	Agreement    *AgreementPolicy // nil when the questionnaire does not say it
+	Meeting      *MeetingPolicy   // nil with Agreement
 }
 
 // Ceiling is the effort that a plan may ask for, in hours.

@@ -15,6 +15,9 @@ type Texts struct {
 	Cohort     CohortTexts
 	Offers     []string // by axis: what a federation can offer for a step of this axis
 	Survey     SurveyTexts
+	Agreement  AgreementTexts
+	Meeting    MeetingTexts
+	Helped     []string // by axis: whom a step of this axis helps
 }
 
 // ReportTexts are the words of the plan (brief G.2). A Result carries them,
