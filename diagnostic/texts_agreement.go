@@ -3,10 +3,11 @@ package diagnostic
 // AgreementTexts are the words of several questionnaires put together. A report of
 // package agreement carries them.
 type AgreementTexts struct {
-	Title           string `json:"titre"`   // {de_nom}
-	Made            string `json:"fait_le"` // {n}, {date}
-	Few             string `json:"peu"`     // {seuil}: fewer files than the threshold
-	Enough          string `json:"assez"`   // {seuil}
+	Title           string `json:"titre"`    // {de_nom}
+	Unnamed         string `json:"sans_nom"` // stands for the name when none was given
+	Made            string `json:"fait_le"`  // {n}, {date}
+	Few             string `json:"peu"`      // {seuil}: fewer files than the threshold
+	Enough          string `json:"assez"`    // {seuil}
 	Normal          string `json:"normal"`
 	Counts          string `json:"resume"`   // {accord}, {presque}, {discuter}: how many questions
 	Discuss         string `json:"discuter"` // heading
@@ -50,6 +51,7 @@ type AgreementTexts struct {
 func (t *AgreementTexts) fields() []textField {
 	return []textField{
 		{"titre", &t.Title, []string{"de_nom"}},
+		{"sans_nom", &t.Unnamed, nil},
 		{"fait_le", &t.Made, []string{"n", "date"}},
 		{"peu", &t.Few, []string{"seuil"}},
 		{"assez", &t.Enough, []string{"seuil"}},

@@ -15,6 +15,7 @@ type Document struct {
 type Words struct {
 	Blank string // a line to write on
 	Tick  string // a box to tick
+	Frame string // a frame to stick something in
 }
 
 // Block is one of Heading, Paragraph, Items, Table, Box, Bars, Field, Together
@@ -129,6 +130,7 @@ const (
 	BlankPart                 // a line to write on
 	DatePart                  // a short line to write a date on
 	TickPart                  // a box to tick
+	FramePart                 // a frame, high enough to stick things in
 )
 
 // Together is blocks that stay on one page.

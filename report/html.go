@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -21,6 +22,9 @@ var htmlStyle string
 
 //go:embed html/table.css
 var htmlTableStyle string
+
+//go:embed html/frame.css
+var htmlFrameStyle string
 
 // parsedTemplate is our own and every test draws it, so a broken one is a
 // mistake of the build.
@@ -51,7 +55,7 @@ func writeHTML(w io.Writer, r diagnostic.Result, o Options) error {
 
 func drawHTML(w io.Writer, doc Document, r diagnostic.Result, o Options) error {
 	// Without spaces around it: the Nu checker hashes what is between them.
-	style := strings.TrimSpace(htmlStyle + tableStyle(doc.Blocks) + pageFooter(doc.Footer))
+	style := strings.TrimSpace(htmlStyle + needed(doc) + pageFooter(doc.Footer))
 	page := htmlPage{
 		Title:     markupText(doc.Title),
 		Lang:      doc.Lang,
@@ -73,15 +77,39 @@ func drawHTML(w io.Writer, doc Document, r diagnostic.Result, o Options) error {
 	return nil
 }
 
-// tableStyle is the style of tables, for a document that has some.
-func tableStyle(blocks []Block) string {
-	for _, b := range blocks {
-		inner, _ := b.(Together)
-		if _, ok := b.(Table); ok || tableStyle(inner) != "" {
-			return htmlTableStyle
-		}
+// needed is the style of what only some documents have: tables, frames.
+func needed(doc Document) string {
+	style := ""
+	if anyBlock(doc.Blocks, isTable) {
+		style += htmlTableStyle
 	}
-	return ""
+	if anyBlock(doc.Blocks, hasFrame) {
+		style += htmlFrameStyle
+	}
+	return style
+}
+
+func isTable(b Block) bool {
+	_, is := b.(Table)
+	return is
+}
+
+func hasFrame(b Block) bool {
+	field, _ := b.(Field)
+	return slices.ContainsFunc(field, func(p Part) bool { return p.Kind == FramePart })
+}
+
+// anyBlock looks for a block, inside others too.
+func anyBlock(blocks []Block, is func(Block) bool) bool {
+	return slices.ContainsFunc(blocks, func(b Block) bool {
+		switch b := b.(type) {
+		case Together:
+			return anyBlock(b, is)
+		case Box:
+			return anyBlock(b.Blocks, is)
+		}
+		return is(b)
+	})
 }
 
 // policy lets a browser apply this style, and nothing else: if a name ever

@@ -72,7 +72,7 @@ type htmlGroup struct {
 type htmlPart struct {
 	Text  string
 	Bold  bool
-	Drawn string // class of the drawing: « blank », « date », « tick »; empty = words
+	Drawn string // class of the drawing: « blank », « date », « tick », « frame »; empty = words
 }
 
 // htmlGroups puts a blank with the short label before it, and what follows a
@@ -89,6 +89,9 @@ func htmlGroups(f Field, words Words) []htmlGroup {
 			class = "blanks"
 		case DatePart:
 			part = htmlPart{Text: words.Blank, Drawn: "date"}
+			class = "blanks"
+		case FramePart:
+			part = htmlPart{Text: words.Frame, Drawn: "frame"}
 			class = "blanks"
 		case TickPart:
 			part = htmlPart{Text: words.Tick, Drawn: "tick"}

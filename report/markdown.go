@@ -170,6 +170,8 @@ func markdownField(f Field) string {
 			b.WriteString("________")
 		case p.Kind == TickPart:
 			b.WriteString("☐")
+		case p.Kind == FramePart:
+			b.WriteString(framePlaces)
 		case p.Bold:
 			b.WriteString(emphasis("**", p.Text))
 		default:
@@ -178,6 +180,9 @@ func markdownField(f Field) string {
 	}
 	return startOfLine(strings.TrimFunc(b.String(), isMarkdownBlank))
 }
+
+// framePlaces stands for a frame where none can be drawn.
+const framePlaces = "☐ ☐ ☐ ☐ ☐ ☐ ☐ ☐"
 
 // isMarkdownBlank tells the spaces that mean something at the ends of a line:
 // code, or a line break.

@@ -12,6 +12,11 @@ import (
 // writeODT writes the plan as a document that the association makes its own in
 // LibreOffice or Word. It is dated as the Result, as the PDF is.
 func writeODT(w io.Writer, r diagnostic.Result, o Options) error {
+	return drawODT(w, Compose(r), r, o)
+}
+
+// drawODT signs a document as a Result is signed.
+func drawODT(w io.Writer, doc Document, r diagnostic.Result, o Options) error {
 	day, err := time.Parse(time.DateOnly, r.Date)
 	if err != nil {
 		return fmt.Errorf("date du résultat illisible (attendu : AAAA-MM-JJ) : « %s »", r.Date)
@@ -20,7 +25,6 @@ func writeODT(w io.Writer, r diagnostic.Result, o Options) error {
 	if o.LargePrint {
 		size = largePrint
 	}
-	doc := Compose(r)
 	d := odt.New(odt.Options{
 		Title: doc.Title, Lang: doc.Lang, Country: "FR", Footer: doc.Footer,
 		Generator: r.Tool.Name + " " + r.Tool.Version,
@@ -108,6 +112,8 @@ func odtParts(field Field) []odt.Part {
 			parts[i] = odt.DateBlank()
 		case p.Kind == TickPart:
 			parts[i] = odt.Tick()
+		case p.Kind == FramePart:
+			parts[i] = odt.Label(framePlaces)
 		case p.Bold:
 			parts[i] = odt.BoldLabel(p.Text)
 		default:

@@ -179,6 +179,8 @@ func pdfParts(field Field) []pdf.Part {
 			parts[i] = pdf.BlankLine(leastDate)
 		case p.Kind == TickPart:
 			parts[i] = pdf.CheckBox()
+		case p.Kind == FramePart:
+			parts[i] = pdf.Frame(leastBlank)
 		case p.Bold:
 			parts[i] = pdf.BoldLabel(p.Text)
 		default:

@@ -217,13 +217,16 @@ func spanText(p Paragraph) string {
 	return b.String()
 }
 
+// frameWidth is that of an empty frame, in characters.
+const frameWidth = 24
+
 // fieldText keeps a short label on the line of its blank.
 func fieldText(f Field) string {
 	const short = 30
 	var b strings.Builder
 	for i, p := range f {
-		text := [...]string{LabelPart: p.Text, BlankPart: "____________", DatePart: "________", TickPart: "[" + noBreak + "]"}[p.Kind]
-		beforeBlank := i+1 < len(f) && (f[i+1].Kind == BlankPart || f[i+1].Kind == DatePart)
+		text := [...]string{LabelPart: p.Text, BlankPart: "____________", DatePart: "________", TickPart: "[" + noBreak + "]", FramePart: "[" + strings.Repeat(noBreak, frameWidth) + "]"}[p.Kind]
+		beforeBlank := i+1 < len(f) && (f[i+1].Kind == BlankPart || f[i+1].Kind == DatePart || f[i+1].Kind == FramePart)
 		after := " "
 		if p.Kind == TickPart || (beforeBlank && utf8.RuneCountInString(text) <= short) {
 			text, after = strings.ReplaceAll(text, " ", noBreak), noBreak

@@ -22,6 +22,7 @@ type Options struct {
 type Words struct {
 	BlankLine string
 	CheckBox  string
+	Frame     string
 }
 
 // Document is a document being made. Its Flow takes the content, from top to

@@ -16,6 +16,7 @@ const (
 	labelPart partKind = iota
 	blankPart
 	tickPart
+	framePart
 )
 
 // Label is a part that says what to write.
@@ -30,6 +31,10 @@ func BlankLine(least float64) Part { return Part{kind: blankPart, width: least} 
 
 // CheckBox is a box to tick.
 func CheckBox() Part { return Part{kind: tickPart} }
+
+// Frame is an empty frame to stick something in, at least this wide in
+// millimetres. It shares the room left on its line with blanks.
+func Frame(least float64) Part { return Part{kind: framePart, width: least} }
 
 // token is what a line to fill in is made of: a word, a blank or a tick box.
 type token struct {
@@ -68,7 +73,7 @@ func (f *Flow) tokens(parts []Part) []token {
 			for _, word := range strings.Split(f.doc.clean(p.text), " ") {
 				tokens = append(tokens, f.word(word, p.bold, space)...)
 			}
-		case blankPart:
+		case blankPart, framePart:
 			p.width = min(p.width, f.width)
 			tokens = append(tokens, token{Part: p, space: 1.5 * space})
 		case tickPart:
@@ -84,7 +89,7 @@ func (f *Flow) tokens(parts []Part) []token {
 // it ends.
 func (f *Flow) follows(before, p Part) bool {
 	switch p.kind {
-	case blankPart:
+	case blankPart, framePart:
 		return before.kind == tickPart || f.short(before)
 	case labelPart:
 		return before.kind == tickPart
@@ -147,14 +152,13 @@ func (f *Flow) fieldEnd(tokens []token, start int) (end int, used float64) {
 func (f *Flow) fieldRow(n *node, tokens []token, spare float64) row {
 	s, size := f.doc.scale(), f.doc.body()
 	r := row{height: lineHeight(size)}
-	blanks := 0
-	for _, t := range tokens {
-		if t.kind == blankPart {
-			blanks++
-		}
-	}
+	blanks, frames := count(tokens, blankPart), count(tokens, framePart)
 	base := baseline(r.height, size)
-	if blanks > 0 {
+	switch {
+	case frames > 0:
+		r.height = frameHeight * s
+		base = r.height/2 + 1.5*s
+	case blanks > 0:
 		r.height = 8 * s
 		base = r.height - 2*s
 	}
@@ -167,19 +171,36 @@ func (f *Flow) fieldRow(n *node, tokens []token, spare float64) row {
 		case labelPart:
 			r.add(words{x: x, y: base, width: t.width, text: t.text, spaced: true, face: Run{Bold: t.bold}.face(), size: size, ink: black, node: n})
 		case blankPart:
-			t.width += spare / float64(blanks)
+			t.width += spare / float64(blanks+frames)
 			line := rule{y: base + 0.9*s, width: t.width, thick: 0.25, ink: black}.at(x)
 			r.add(drawing{node: f.blankLine(n), x: x, width: t.width, height: line.y, marks: []mark{line}})
 		case tickPart:
 			square := outline{x: x, y: base - t.width + 0.5*s, width: t.width, height: t.width, thick: 0.35, ink: black}
 			r.add(drawing{node: f.checkBox(n), x: x, y: square.y, width: t.width, height: t.width, marks: []mark{square}})
+		case framePart:
+			t.width += spare / float64(blanks+frames)
+			around := outline{x: x, y: s, width: t.width, height: r.height - 2*s, thick: 0.35, ink: black}
+			r.add(drawing{node: f.emptyFrame(n), x: x, y: around.y, width: t.width, height: around.height, marks: []mark{around}})
 		}
 		x += t.width
 	}
 	return r
 }
 
-// blankLine and checkBox are what is filled in on paper: a form without any
+// frameHeight holds two rows of round stickers, in millimetres.
+const frameHeight = 18
+
+func count(tokens []token, kind partKind) int {
+	n := 0
+	for _, t := range tokens {
+		if t.kind == kind {
+			n++
+		}
+	}
+	return n
+}
+
+// blankLine, checkBox and emptyFrame are what is filled in on paper: a form without any
 // field to fill in on a screen (ISO 32000-1, 14.8.5.6).
 func (f *Flow) blankLine(parent *node) *node {
 	return f.field(parent, textField, f.doc.options.Words.BlankLine)
@@ -187,6 +208,10 @@ func (f *Flow) blankLine(parent *node) *node {
 
 func (f *Flow) checkBox(parent *node) *node {
 	return f.field(parent, checkBoxField, f.doc.options.Words.CheckBox)
+}
+
+func (f *Flow) emptyFrame(parent *node) *node {
+	return f.field(parent, textField, f.doc.options.Words.Frame)
 }
 
 func (f *Flow) field(parent *node, attributes, alt string) *node {
