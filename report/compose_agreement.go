@@ -19,8 +19,8 @@ func ComposeAgreement(r agreement.Report) Document {
 	doc.Blocks = slices.Concat(
 		[]Block{Heading{Level: 1, Text: title}},
 		c.opening(),
-		c.facts(),
 		c.discuss(),
+		c.facts(),
 		c.list(c.t.Close, c.t.CloseSay, r.Close),
 		c.list(c.t.Alone, c.t.AloneSay, r.Alone),
 		c.list(c.t.Clarify, c.t.ClarifySay, r.Clarify),
@@ -54,21 +54,13 @@ func (c *agreementComposer) facts() []Block {
 	if len(c.r.Facts) == 0 {
 		return nil
 	}
-	blocks := []Block{Paragraph{plain(c.t.FactsSay)}}
-	for i := range c.r.Facts {
-		blocks = append(blocks, Together{heading(3, c.r.Facts[i].Text), c.said(&c.r.Facts[i])})
-	}
-	blocks[0] = Together{heading(2, c.t.Facts), blocks[0], blocks[1]}
-	return slices.Delete(blocks, 1, 2)
-}
-
-// said are what people said to a question, and the answer to propose.
-func (c *agreementComposer) said(question *agreement.Question) Block {
 	var items Items
-	for _, line := range question.Lines(&c.t) {
-		items = append(items, Paragraph{plain(line)})
+	for i := range c.r.Facts {
+		question := &c.r.Facts[i]
+		item := append(Paragraph{strong(question.Text), {Text: " "}}, plain(joinSentences(question.Lines(&c.t))), Span{Text: " "})
+		items = append(items, append(item, c.proposal(question)...))
 	}
-	return append(items, c.proposal(question))
+	return []Block{heading(2, c.t.Facts), Paragraph{plain(c.t.FactsSay)}, items}
 }
 
 func (c *agreementComposer) proposal(question *agreement.Question) Paragraph {
@@ -105,7 +97,7 @@ func (c *agreementComposer) discuss() []Block {
 	}
 	var items Items
 	for i := range rest {
-		items = append(items, append(Paragraph{strong(rest[i].Text), {Text: " "}}, plain(strings.Join(rest[i].Lines(&c.t), " "))))
+		items = append(items, append(Paragraph{strong(rest[i].Text), {Text: " "}}, plain(joinSentences(rest[i].Lines(&c.t)))))
 	}
 	return append(blocks, heading(2, c.t.DiscussNext), items)
 }
@@ -115,11 +107,19 @@ func (c *agreementComposer) whole(number int, question *agreement.Question) Bloc
 	if question.Alert != "" {
 		box.Tone = ProtectTone
 	}
-	for _, line := range question.Lines(&c.t) {
-		box.Blocks = append(box.Blocks, Paragraph{plain(line)})
+	say := func(lines []string) {
+		for _, line := range lines {
+			box.Blocks = append(box.Blocks, Paragraph{plain(sentence(line))})
+		}
 	}
+	say(question.Protects(&c.t))
 	if len(question.Counts) > 0 {
 		box.Blocks = append(box.Blocks, c.counted(question))
+	} else {
+		say(question.Between(&c.t))
+	}
+	if question.Marked {
+		say([]string{c.t.Marked})
 	}
 	box.Blocks = append(box.Blocks, c.proposal(question))
 	return box
@@ -150,19 +150,15 @@ func (c *agreementComposer) list(title, say string, questions []agreement.Questi
 	if len(questions) == 0 {
 		return nil
 	}
-	opening := Together{heading(2, title)}
+	blocks := []Block{heading(2, title)}
 	if say != "" {
-		opening = append(opening, Paragraph{plain(say)})
+		blocks = append(blocks, Paragraph{plain(say)})
 	}
 	var items Items
 	for i := range questions {
 		items = append(items, Paragraph{strong(questions[i].Text), {Text: " "}, plain(sentence(c.proposed(&questions[i])))})
 	}
-	opening = append(opening, items[:1])
-	if len(items) == 1 {
-		return []Block{opening}
-	}
-	return []Block{opening, items[1:]}
+	return append(blocks, items)
 }
 
 func (c *agreementComposer) next() []Block {

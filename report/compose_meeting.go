@@ -70,17 +70,13 @@ func (c *meetingComposer) question(question *agreement.Question) Block {
 	}
 	if len(question.AllTicked) > 0 {
 		all := diagnostic.Fill(c.m.Words.BoxesAll, "cases", strings.Join(question.AllTicked, " ; "))
-		box.Blocks = append(box.Blocks, Paragraph{plain(all)})
+		box.Blocks = append(box.Blocks, Paragraph{plain(sentence(all))})
 	}
 	said := slices.Concat(question.Said, question.SomeTicked)
-	if question.Unknown {
-		said = append(said, c.m.Words.SomeUnknown)
-	}
-	if question.NotForUs {
-		said = append(said, c.m.Words.SomeNotForUs)
-	}
-	for _, text := range said {
-		box.Blocks = append(box.Blocks, Field{tick(), label(text)})
+	for _, text := range append(said, question.Unknown, question.NotForUs) {
+		if text != "" {
+			box.Blocks = append(box.Blocks, Field{tick(), label(text)})
+		}
 	}
 	box.Blocks = append(box.Blocks, Field{boldLabel(c.words.OurAnswer), blank()}, Field{boldLabel(c.words.Reason), blank()})
 	return box
@@ -129,7 +125,10 @@ func (c *meetingComposer) step(number int, s *agreement.Candidate) Block {
 
 // keep is a line for each step that the association may take.
 func (c *meetingComposer) keep() []Block {
-	lines := Together{heading(2, c.words.Keep), Paragraph{plain(c.t.Enough)}}
+	lines := Together{heading(2, c.words.Keep)}
+	if c.r.Plan.Size >= 3 {
+		lines = append(lines, Paragraph{plain(c.t.Enough)})
+	}
 	for i := range c.r.Plan.Size {
 		line := blanks(c.words.KeepLine)
 		lines = append(lines, append(Field{boldNumber(i + 1)}, line...))

@@ -249,12 +249,11 @@ func (a *Agreement) facts() []int {
 	return list
 }
 
-// Agenda lists the ids of the questions to decide together: what the
-// association is first, as questions depend on it, then what to discuss, what
-// matters most first.
+// Agenda lists the ids of the questions to decide together: what to discuss,
+// what matters most first, then what the association is.
 func (a *Agreement) Agenda() []string {
 	ids := []string{}
-	for _, slot := range append(a.facts(), a.byImportance()...) {
+	for _, slot := range append(a.byImportance(), a.facts()...) {
 		ids = append(ids, a.q.Questions[slot].ID)
 	}
 	return ids

@@ -8,12 +8,32 @@ import (
 )
 
 // Lines are the sentences that tell what people said to a question, the same in
-// every report and in the interview. What is counted is told by Counted.
+// every report and in the interview.
 func (question *Question) Lines(t *diagnostic.AgreementTexts) []string {
-	var lines []string
-	if question.Alert != "" {
-		lines = append(lines, diagnostic.Fill(t.Protect, "alerte", question.Alert))
+	lines := question.Protects(t)
+	switch {
+	case len(question.Counts) > 0:
+		lines = append(lines, question.counted(t)...)
+	default:
+		lines = append(lines, question.Between(t)...)
 	}
+	if question.Marked {
+		lines = append(lines, t.Marked)
+	}
+	return lines
+}
+
+// Protects says that an answer raises an alert.
+func (question *Question) Protects(t *diagnostic.AgreementTexts) []string {
+	if question.Alert == "" {
+		return nil
+	}
+	return []string{diagnostic.Fill(t.Protect, "alerte", question.Alert)}
+}
+
+// Between says what the answers go from and to, without counting them.
+func (question *Question) Between(t *diagnostic.AgreementTexts) []string {
+	var lines []string
 	switch said := question.Said; {
 	case len(said) == 1:
 		lines = append(lines, diagnostic.Fill(t.OneSaid, "phrase", said[0]))
@@ -28,23 +48,18 @@ func (question *Question) Lines(t *diagnostic.AgreementTexts) []string {
 	if len(question.SomeTicked) > 0 {
 		lines = append(lines, diagnostic.Fill(t.BoxesSome, "cases", strings.Join(question.SomeTicked, " ; ")))
 	}
-	for _, also := range []struct {
-		true bool
-		say  string
-	}{{question.Unknown, t.SomeUnknown}, {question.NotForUs, t.SomeNotForUs}, {question.Marked, t.Marked}} {
-		if also.true {
-			lines = append(lines, also.say)
-		}
+	if question.Unknown != "" {
+		lines = append(lines, t.SomeUnknown)
+	}
+	if question.NotForUs != "" {
+		lines = append(lines, t.SomeNotForUs)
 	}
 	return lines
 }
 
-// Counted tells in one sentence for everybody, and one for each role shown, how
-// many gave each answer; nothing when there are too few to count.
-func (question *Question) Counted(t *diagnostic.AgreementTexts) []string {
-	if len(question.Counts) == 0 {
-		return nil
-	}
+// counted tells in one sentence for everybody, and one for each role shown, how
+// many gave each answer.
+func (question *Question) counted(t *diagnostic.AgreementTexts) []string {
 	lines := []string{counted(t, t.All, question.Counts)}
 	for _, g := range question.Groups {
 		lines = append(lines, counted(t, g.Name, g.Counts))

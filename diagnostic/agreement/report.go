@@ -49,8 +49,8 @@ type Question struct {
 	Said       []string `json:"phrases"`      // the lowest and the highest answer; of facts, each answer
 	AllTicked  []string `json:"cases_tous"`   // boxes that everybody ticked
 	SomeTicked []string `json:"cases_autres"` // boxes that somebody ticked
-	Unknown    bool     `json:"certains_nsp"` // some do not know, others do
-	NotForUs   bool     `json:"certains_na"`  // some are not concerned, others are
+	Unknown    string   `json:"certains_nsp"` // « je ne sais pas », when some say it and others know
+	NotForUs   string   `json:"certains_na"`  // « pas concerné », when some say it and others answer
 	Marked     bool     `json:"marquee"`      // somebody asked to talk about it again
 	Counts     []Count  `json:"reponses"`     // empty when there are too few to count
 	Groups     []Group  `json:"roles"`        // empty when roles are too few to be shown
@@ -113,10 +113,14 @@ func (a *Agreement) question(slot int) Question {
 	told := Question{
 		ID: question.ID, Code: question.Code, Text: question.Text, Importance: t.importance,
 		Levels: question.Kind == diagnostic.KindLevels, Marked: t.marked,
-		Unknown:  t.unknown > 0 && t.known > 0,
-		NotForUs: t.notForUs > 0 && t.notForUs < len(t.voices),
 		Proposal: a.proposed(slot),
 		Said:     []string{}, AllTicked: []string{}, SomeTicked: []string{}, Counts: []Count{}, Groups: []Group{},
+	}
+	if t.unknown > 0 && t.known > 0 {
+		told.Unknown = question.UnknownText
+	}
+	if t.notForUs > 0 && t.notForUs < len(t.voices) {
+		told.NotForUs = question.NotApplicable
 	}
 	if question.Axis >= 0 {
 		told.Axis, told.AxisTitle = a.q.Axes[question.Axis].ID, a.q.Axes[question.Axis].Name

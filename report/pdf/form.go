@@ -187,8 +187,8 @@ func (f *Flow) fieldRow(n *node, tokens []token, spare float64) row {
 	return r
 }
 
-// frameHeight holds two rows of round stickers, in millimetres.
-const frameHeight = 18
+// frameHeight, in millimetres, leaves a row of round stickers inside.
+const frameHeight = 14
 
 func count(tokens []token, kind partKind) int {
 	n := 0

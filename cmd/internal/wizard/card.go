@@ -19,8 +19,10 @@ type card struct {
 	progress progress
 	title    string
 	help     string
+	told     []string // what people said, when they are to decide
 	rows     []row
 	present  diagnostic.Answer
+	proposed bool // the present answer is only proposed
 	note     string
 	wrong    string // what to say when nothing is chosen by what was typed
 }
@@ -42,14 +44,16 @@ func (s *session) card() card {
 	rank, count := s.position()
 	return card{
 		question: question,
-		place:    placeOf(s.part(question), rank, count),
+		place:    placeOf(s.placeName(question), rank, count),
 		marks:    s.marks(s.at),
 		time:     s.time(),
 		progress: s.progress(),
 		title:    console.Clean(question.Text),
 		help:     console.Clean(question.Help),
+		told:     s.told(),
 		rows:     rowsOf(question),
 		present:  s.present(),
+		proposed: s.agenda != nil && s.open(question.ID),
 		note:     console.CleanLine(s.answers.Notes[question.ID]),
 		wrong:    s.wrong(question),
 	}
@@ -65,6 +69,9 @@ func (s *session) time() string {
 }
 
 func (s *session) progress() progress {
+	if s.agenda != nil {
+		return progress{s.decided(), len(s.visible)}
+	}
 	return progress{len(s.visible) - s.missing(), len(s.visible)}
 }
 
@@ -227,6 +234,9 @@ func (s *session) opening() []string {
 	screen, path := &s.q.Texts.Screen, &s.q.Policy.Path
 	if s.readOnly {
 		return []string{sayReading}
+	}
+	if s.agenda != nil {
+		return s.agendaOpening()
 	}
 	if s.found > 0 && !s.fresh {
 		return []string{console.Clean(diagnostic.Fill(screen.Resume, "n", strconv.Itoa(s.found)))}

@@ -103,7 +103,7 @@ func (f *field) options(c *card, width int) []huh.Option[int] {
 // rowText marks the row that is the present answer, wherever the cursor goes.
 func (c *card) rowText(r row) string {
 	if !r.box && c.present.State != diagnostic.Missing && same(r.answer, c.present) {
-		return r.text + wordPresent
+		return r.text + c.presence()
 	}
 	return r.text
 }

@@ -102,8 +102,7 @@ func (l *lines) ask(ctx context.Context) error {
 // take does what a line says.
 func (l *lines) take(ctx context.Context, c *card, line string) error {
 	if line == "" {
-		l.skip()
-		return nil
+		return l.confirm()
 	}
 	command, argument := l.lineCommand(line)
 	switch command {
@@ -203,6 +202,9 @@ func (l *lines) show(c *card) {
 	if c.help != "" {
 		l.print(c.help)
 	}
+	for _, said := range c.told {
+		l.item("–", said)
+	}
 	for _, r := range c.rows {
 		l.item(r.key, r.text)
 	}
@@ -213,6 +215,8 @@ func (l *lines) show(c *card) {
 	case c.present.State == diagnostic.Missing:
 	case l.readOnly:
 		l.print(presentAnswer(c))
+	case c.proposed:
+		l.print(proposedAnswer(c) + " " + sayEnterTakes)
 	default:
 		l.print(presentAnswer(c) + " " + sayEnterKeeps)
 	}

@@ -13,7 +13,7 @@ import (
 // choices lists the axes that may come after the question asked, the announced
 // one first. A pause offers them when there are several.
 func (s *session) choices() []int {
-	if s.readOnly {
+	if s.readOnly || s.agenda != nil {
 		return nil
 	}
 	var axes []int
@@ -62,7 +62,7 @@ func (s *session) choose(letter string) (chosen bool, err error) {
 // while another axis could be the first.
 func (s *session) opensAxes() bool {
 	rank := s.rank()
-	if s.readOnly || rank == 0 || s.question().Part != diagnostic.AxisPart {
+	if s.readOnly || s.agenda != nil || rank == 0 || s.question().Part != diagnostic.AxisPart {
 		return false
 	}
 	if s.q.Questions[s.visible[rank-1]].Part == diagnostic.AxisPart {

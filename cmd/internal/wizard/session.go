@@ -24,10 +24,12 @@ const (
 type session struct {
 	q        *diagnostic.Questionnaire
 	save     func(diagnostic.Answers) error
-	together bool // several people answer
-	readOnly bool // nothing is changed, nothing is saved
-	fresh    bool // a new diagnostic: welcome, do not resume
-	review   bool // every question had an answer: all are asked again
+	together bool                // several people answer
+	readOnly bool                // nothing is changed, nothing is saved
+	fresh    bool                // a new diagnostic: welcome, do not resume
+	agenda   []string            // ids of the only questions to ask; nil = all
+	quotes   map[string][]string // by id: what is shown with a question
+	review   bool                // every question had an answer: all are asked again
 
 	answers diagnostic.Answers
 	found   int // answers that were there at the beginning
@@ -46,16 +48,17 @@ type session struct {
 func newSession(q *diagnostic.Questionnaire, saved diagnostic.Answers, save func(diagnostic.Answers) error, o Options) *session {
 	s := &session{
 		q: q, save: save, together: o.Together, readOnly: o.ReadOnly, fresh: o.New,
+		agenda: o.Agenda, quotes: o.Told,
 		answers: saved, seen: make([]bool, len(q.Questions)),
 	}
-	s.visible = q.Visible(saved)
+	s.visible = s.asked(saved)
 	if len(s.visible) == 0 {
 		s.stage = finished
 		return s
 	}
 	s.at = s.visible[0]
 	s.found = len(s.visible) - s.missing()
-	s.review = s.readOnly || s.found == len(s.visible)
+	s.review = s.readOnly || s.agenda != nil || s.found == len(s.visible)
 	if s.review {
 		for i := range s.seen {
 			s.seen[i] = true
@@ -100,7 +103,7 @@ func (s *session) missing() int {
 func (s *session) position() (rank, count int) {
 	part := s.question().Part
 	for _, slot := range s.visible {
-		if s.q.Questions[slot].Part != part {
+		if s.agenda == nil && s.q.Questions[slot].Part != part {
 			continue
 		}
 		count++
@@ -158,7 +161,7 @@ func (s *session) notForUs(reason string) error {
 		return nil
 	}
 	a := diagnostic.Answer{State: diagnostic.NotApplicable}
-	if err := s.keep(withNote(s.answers.With(s.question().ID, a), s.question().ID, reason)); err != nil {
+	if err := s.keep(withNote(s.settled().With(s.question().ID, a), s.question().ID, reason)); err != nil {
 		return err
 	}
 	s.said = noted(s.question(), a)
@@ -184,16 +187,17 @@ func (s *session) erase() error {
 }
 
 func (s *session) record(a diagnostic.Answer) error {
-	if same(a, s.answers.Values[s.question().ID]) {
+	id := s.question().ID
+	if same(a, s.answers.Values[id]) && (s.agenda == nil || !s.open(id)) {
 		return nil
 	}
-	return s.keep(s.answers.With(s.question().ID, a))
+	return s.keep(s.settled().With(id, a))
 }
 
 // keep changes the answers and saves them: once for each change.
 func (s *session) keep(a diagnostic.Answers) error {
 	s.answers = a
-	s.visible = s.q.Visible(a)
+	s.visible = s.asked(a)
 	return s.save(a)
 }
 
@@ -251,6 +255,8 @@ func (s *session) skip() {
 		return
 	case missing:
 		s.said = saySkipped
+	case s.agenda != nil && s.open(s.question().ID):
+		s.said = sayLater
 	default:
 		s.said = sayKept
 	}
@@ -291,7 +297,7 @@ func (s *session) forward() {
 	}
 	from, to := s.question(), &s.q.Questions[ahead[0]]
 	s.next = ahead[0]
-	if from.Axis != to.Axis && (from.Part == diagnostic.AxisPart || len(s.choices()) > 1) {
+	if s.agenda == nil && from.Axis != to.Axis && (from.Part == diagnostic.AxisPart || len(s.choices()) > 1) {
 		s.stage = pausing
 		return
 	}
@@ -322,7 +328,4 @@ func (s *session) rank() int {
 	return slices.Index(s.visible, s.at)
 }
 
-func same(a, b diagnostic.Answer) bool {
-	return a.State == b.State && a.Level == b.Level && a.Number == b.Number &&
-		a.Text == b.Text && slices.Equal(a.Options, b.Options)
-}
+func same(a, b diagnostic.Answer) bool { return a.Same(b) }

@@ -120,6 +120,10 @@ func (m *screen) helpText() []string {
 		lines = append(lines, "")
 		lines = append(lines, screens.Wrap(m.card.help, m.textWidth())...)
 	}
+	if len(m.card.told) > 0 {
+		lines = append(lines, "")
+		lines = append(lines, m.toldLines()...)
+	}
 	if reasons := m.reasons(); len(reasons) > 0 {
 		lines = append(lines, "")
 		lines = append(lines, m.strong(m.q.Texts.Screen.Why)...)
@@ -131,6 +135,15 @@ func (m *screen) helpText() []string {
 	lines = append(lines, m.strong(wordKeys)...)
 	for _, k := range m.keyList() {
 		lines = append(lines, screens.Hang(pad(k.key, 10), k.does, m.textWidth())...)
+	}
+	return lines
+}
+
+// toldLines are what people said, one sentence after the other.
+func (m *screen) toldLines() []string {
+	var lines []string
+	for _, said := range m.card.told {
+		lines = append(lines, screens.Hang("– ", said, m.textWidth())...)
 	}
 	return lines
 }
@@ -153,7 +166,10 @@ func (m *screen) questionLines() []string {
 		options: options, from: from, to: to, rows: len(m.card.rows), row: m.field.hovered(),
 		said: m.saidLines(), keys: m.keys(m.hints()), short: m.keys(m.shortHints()),
 	}
-	if m.card.help != "" {
+	switch {
+	case len(m.card.told) > 0: // the help is one key away
+		f.help = m.toldLines()
+	case m.card.help != "":
 		f.help = screens.Wrap(m.card.help, m.textWidth())
 	}
 	if m.card.note != "" {

@@ -35,6 +35,11 @@ type Options struct {
 	Together bool // several people answer: who thinks what, what to take up again
 	ReadOnly bool // everything can be read, nothing changed; save is never called
 	New      bool // a new diagnostic, even if something is known of it already
+
+	// Agenda lists the ids of the only questions to ask, in order: what several
+	// people decide together. Told is what each of them is shown with.
+	Agenda []string
+	Told   map[string][]string
 }
 
 // Run asks the questions that the path of the saved answers wants and that

@@ -24,6 +24,7 @@ const (
 	wordNoBox       = "Aucun de ces choix"
 	wordNone        = "aucun"
 	wordPresent     = " (réponse actuelle)"
+	wordProposed    = " (réponse proposée)"
 	wordDone        = "C’est fini. Merci."
 	wordKeys        = "Les touches"
 	orWord          = " ou "
@@ -39,6 +40,7 @@ const (
 	wordToCheck     = "à vérifier"
 	wordEnd         = "fin"
 	wordFollow      = "Où nous en sommes"
+	wordAgenda      = "À décider ensemble"
 	wordTakeUp      = "À reprendre ensemble"
 	colon           = " :"
 	listSeparator   = " ; "
@@ -46,6 +48,7 @@ const (
 	sayRequired     = "Cette réponse est utile pour la suite. Merci de l’indiquer."
 	saySkipped      = "Question passée. Vous pourrez y revenir."
 	sayKept         = "Réponse gardée."
+	sayLater        = "Vous en reparlerez plus tard."
 	sayErased       = "Réponse effacée."
 	sayFirst        = "C’est la première question."
 	sayNotBoxes     = "Je n’ai pas compris. Tapez des numéros, par exemple 1,3. Tapez 0 pour aucun."
@@ -67,6 +70,7 @@ const (
 	sayFirstAxis    = "Merci. Vous pouvez choisir par où commencer."
 	sayOtherAxis    = "Pour commencer par un autre axe, tapez « o »."
 	sayEnterKeeps   = "Entrée pour la garder."
+	sayEnterTakes   = "Entrée pour la prendre."
 	sayNotPause     = "Tapez Entrée pour continuer, suivi, retour ou stop."
 	sayGoOn         = "Entrée pour continuer : "
 	sayReason       = "Pourquoi ? (facultatif)"
@@ -274,6 +278,11 @@ func prompt(c *card) string {
 	default:
 		return fmt.Sprintf("Votre choix (1 à %d) : ", len(q.Options))
 	}
+}
+
+// proposedAnswer shows the answer that is proposed to those who decide.
+func proposedAnswer(c *card) string {
+	return fmt.Sprintf("Réponse proposée : %s.", strings.TrimRight(describe(c.question, c.present), "."))
 }
 
 // presentAnswer shows the answer that the question has.
