@@ -15,11 +15,12 @@ type AgreementTexts struct {
 	DiscussNone     string `json:"discuter_aucun"`
 	DiscussNext     string `json:"discuter_ensuite"` // heading
 	Protect         string `json:"proteger"`         // {alerte}
-	OneSaid         string `json:"une_phrase"`       // {phrase}
-	Between         string `json:"deux_phrases"`     // {bas}, {haut}: the lowest and the highest answer
-	Several         string `json:"plusieurs"`        // {reponses}
-	BoxesAll        string `json:"cases_tous"`       // {cases}
-	BoxesSome       string `json:"cases_certains"`   // {cases}
+	Verify          string `json:"verifier"`
+	OneSaid         string `json:"une_phrase"`     // {phrase}
+	Between         string `json:"deux_phrases"`   // {bas}, {haut}: the lowest and the highest answer
+	Several         string `json:"plusieurs"`      // {reponses}
+	BoxesAll        string `json:"cases_tous"`     // {cases}
+	BoxesSome       string `json:"cases_certains"` // {cases}
 	SomeUnknown     string `json:"certains_nsp"`
 	SomeNotForUs    string `json:"certains_na"`
 	Marked          string `json:"marquee"`
@@ -38,6 +39,7 @@ type AgreementTexts struct {
 	Agreed          string `json:"accord"`    // heading
 	Clarify         string `json:"eclaircir"` // heading
 	ClarifySay      string `json:"eclaircir_dire"`
+	Ask             string `json:"a_qui"`       // {roles}
 	Alone           string `json:"une_reponse"` // heading
 	AloneSay        string `json:"une_reponse_dire"`
 	Facts           string `json:"association"` // heading
@@ -62,6 +64,7 @@ func (t *AgreementTexts) fields() []textField {
 		{"discuter_aucun", &t.DiscussNone, nil},
 		{"discuter_ensuite", &t.DiscussNext, nil},
 		{"proteger", &t.Protect, []string{"alerte"}},
+		{"verifier", &t.Verify, nil},
 		{"une_phrase", &t.OneSaid, []string{"phrase"}},
 		{"deux_phrases", &t.Between, []string{"bas", "haut"}},
 		{"plusieurs", &t.Several, []string{"reponses"}},
@@ -85,6 +88,7 @@ func (t *AgreementTexts) fields() []textField {
 		{"accord", &t.Agreed, nil},
 		{"eclaircir", &t.Clarify, nil},
 		{"eclaircir_dire", &t.ClarifySay, nil},
+		{"a_qui", &t.Ask, []string{"roles"}},
 		{"une_reponse", &t.Alone, nil},
 		{"une_reponse_dire", &t.AloneSay, nil},
 		{"association", &t.Facts, nil},

@@ -23,7 +23,7 @@ func ComposeAgreement(r agreement.Report) Document {
 		c.facts(),
 		c.list(c.t.Close, c.t.CloseSay, r.Close),
 		c.list(c.t.Alone, c.t.AloneSay, r.Alone),
-		c.list(c.t.Clarify, c.t.ClarifySay, r.Clarify),
+		c.clarify(),
 		c.list(c.t.Agreed, "", r.Agreed),
 		c.next(),
 	)
@@ -104,7 +104,7 @@ func (c *agreementComposer) discuss() []Block {
 
 func (c *agreementComposer) whole(number int, question *agreement.Question) Block {
 	box := Box{Tone: StepTone, Level: 3, Number: number, Title: Typo(question.Text), Aside: Typo(question.AxisTitle)}
-	if question.Alert != "" {
+	if question.Alert != "" || question.Verify {
 		box.Tone = ProtectTone
 	}
 	say := func(lines []string) {
@@ -136,7 +136,7 @@ func (c *agreementComposer) counted(question *agreement.Question) Table {
 		table.Header = append(table.Header, Typo(g.Name))
 	}
 	for i, count := range question.Counts {
-		row := []string{Typo(count.Answer), strconv.Itoa(count.N)}
+		row := []string{Typo(strings.TrimRight(count.Answer, ".")), strconv.Itoa(count.N)}
 		for _, g := range question.Groups {
 			row = append(row, strconv.Itoa(g.Counts[i].N))
 		}
@@ -159,6 +159,22 @@ func (c *agreementComposer) list(title, say string, questions []agreement.Questi
 		items = append(items, Paragraph{strong(questions[i].Text), {Text: " "}, plain(sentence(c.proposed(&questions[i])))})
 	}
 	return append(blocks, items)
+}
+
+// clarify are the questions that nobody can answer yet, and who may know.
+func (c *agreementComposer) clarify() []Block {
+	if len(c.r.Clarify) == 0 {
+		return nil
+	}
+	var items Items
+	for i := range c.r.Clarify {
+		item := Paragraph{strong(c.r.Clarify[i].Text)}
+		if ask := c.r.Clarify[i].Ask; len(ask) > 0 {
+			item = append(item, Span{Text: " "}, plain(sentence(diagnostic.Fill(c.t.Ask, "roles", List(ask)))))
+		}
+		items = append(items, item)
+	}
+	return []Block{heading(2, c.t.Clarify), Paragraph{plain(c.t.ClarifySay)}, items}
 }
 
 func (c *agreementComposer) next() []Block {

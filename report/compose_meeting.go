@@ -64,9 +64,9 @@ func (c *meetingComposer) discuss() []Block {
 // for the answer of the group.
 func (c *meetingComposer) question(question *agreement.Question) Block {
 	box := Box{Level: 3, Title: Typo(question.Text), Aside: Typo(question.AxisTitle)}
-	if question.Alert != "" {
+	for _, line := range question.Protects(&c.m.Words) {
 		box.Tone = ProtectTone
-		box.Blocks = append(box.Blocks, Paragraph{plain(diagnostic.Fill(c.m.Words.Protect, "alerte", question.Alert))})
+		box.Blocks = append(box.Blocks, Paragraph{plain(line)})
 	}
 	if len(question.AllTicked) > 0 {
 		all := diagnostic.Fill(c.m.Words.BoxesAll, "cases", strings.Join(question.AllTicked, " ; "))

@@ -28,7 +28,8 @@
 //   - to discuss: levels differ by more; or some know and some do not, or some
 //     are not concerned; or an answer raises the alert of the question; or a
 //     file says that people differ, or asks to talk about it again;
-//   - to clarify: nobody knows; alone: one answer only.
+//   - to clarify: nobody knows; alone: one answer only, which is told and
+//     proposed, as the others have none to compare it with.
 //
 // Without level (profile, complements), two known answers differ or not.
 //

@@ -23,12 +23,15 @@ func (question *Question) Lines(t *diagnostic.AgreementTexts) []string {
 	return lines
 }
 
-// Protects says that an answer raises an alert.
+// Protects says that an answer raises an alert, or may hide one.
 func (question *Question) Protects(t *diagnostic.AgreementTexts) []string {
-	if question.Alert == "" {
-		return nil
+	switch {
+	case question.Alert != "":
+		return []string{diagnostic.Fill(t.Protect, "alerte", question.Alert)}
+	case question.Verify:
+		return []string{t.Verify}
 	}
-	return []string{diagnostic.Fill(t.Protect, "alerte", question.Alert)}
+	return nil
 }
 
 // Between says what the answers go from and to, without counting them.

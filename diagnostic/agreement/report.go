@@ -45,6 +45,8 @@ type Question struct {
 	Text       string   `json:"texte"`
 	Importance int      `json:"importance"`
 	Alert      string   `json:"alerte"`       // title of the alert that an answer raises
+	Verify     bool     `json:"a_verifier"`   // somebody does not know what an alert is about
+	Ask        []string `json:"a_qui"`        // who may know, in words
 	Levels     bool     `json:"niveaux"`      // one sentence is chosen, from the lowest to the highest
 	Said       []string `json:"phrases"`      // the lowest and the highest answer; of facts, each answer
 	AllTicked  []string `json:"cases_tous"`   // boxes that everybody ticked
@@ -114,7 +116,7 @@ func (a *Agreement) question(slot int) Question {
 		ID: question.ID, Code: question.Code, Text: question.Text, Importance: t.importance,
 		Levels: question.Kind == diagnostic.KindLevels, Marked: t.marked,
 		Proposal: a.proposed(slot),
-		Said:     []string{}, AllTicked: []string{}, SomeTicked: []string{}, Counts: []Count{}, Groups: []Group{},
+		Ask:      []string{}, Said: []string{}, AllTicked: []string{}, SomeTicked: []string{}, Counts: []Count{}, Groups: []Group{},
 	}
 	if t.unknown > 0 && t.known > 0 {
 		told.Unknown = question.UnknownText
@@ -125,7 +127,13 @@ func (a *Agreement) question(slot int) Question {
 	if question.Axis >= 0 {
 		told.Axis, told.AxisTitle = a.q.Axes[question.Axis].ID, a.q.Axes[question.Axis].Name
 	}
-	if t.colour != noAlert {
+	told.Verify = t.colour == verify
+	for _, role := range a.q.Texts.Roles {
+		if slices.Contains(question.Respondents, role.ID) {
+			told.Ask = append(told.Ask, role.Text)
+		}
+	}
+	if t.colour > verify {
 		told.Alert = a.q.Alerts[question.Alert].Title
 	}
 	known := known(t.voices)
@@ -226,16 +234,13 @@ func (a *Agreement) counts(question *diagnostic.Question, everybody, voices []vo
 	return counts
 }
 
+// name is that of a role, as it was answered.
 func (a *Agreement) name(g group) string {
-	if g.others {
-		return a.q.Texts.Agreement.Others
+	respondents := &a.q.Questions[a.q.Policy.Landmarks.Respondents]
+	if i, ok := respondents.Option(g.role); ok && !g.others {
+		return respondents.Options[i].Text
 	}
-	for _, role := range a.q.Texts.Roles {
-		if role.ID == g.role {
-			return role.Text
-		}
-	}
-	return g.role
+	return a.q.Texts.Agreement.Others
 }
 
 func (a *Agreement) proposed(slot int) Proposal {

@@ -64,10 +64,7 @@ func (r room) printed(q *diagnostic.Questionnaire) (sets [][]int, numbers []int)
 		}
 		return 5
 	}
-	names := map[string]string{}
-	for _, role := range q.Texts.Roles {
-		names[role.ID] = role.Text
-	}
+	names := roleNames(q)
 	var shown []string
 	for _, g := range r.told.Groups {
 		shown = append(shown, g.Name)
@@ -182,6 +179,14 @@ func TestGroupsHaveEnoughPeople(t *testing.T) {
 	}
 }
 
+func roleNames(q *diagnostic.Questionnaire) map[string]string {
+	names := map[string]string{}
+	for _, role := range q.Questions[q.Policy.Landmarks.Respondents].Options {
+		names[role.ID] = role.Text
+	}
+	return names
+}
+
 // rolesOf are the roles of the group that the i-th number is about.
 func rolesOf(r room, q *diagnostic.Questionnaire, i, counts int) []string {
 	all := slices.Compact(slices.Sorted(slices.Values(r.roles)))
@@ -191,12 +196,7 @@ func rolesOf(r room, q *diagnostic.Questionnaire, i, counts int) []string {
 	g := r.told.Groups[(i-counts)/counts]
 	var roles []string
 	for _, role := range all {
-		name := ""
-		for _, known := range q.Texts.Roles {
-			if known.ID == role {
-				name = known.Text
-			}
-		}
+		name := roleNames(q)[role]
 		own := slices.ContainsFunc(r.told.Groups, func(other Group) bool { return other.Name == name })
 		if name == g.Name && name != "" || g.Name == q.Texts.Agreement.Others && !own {
 			roles = append(roles, role)

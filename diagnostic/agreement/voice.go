@@ -46,13 +46,14 @@ type colour uint8
 
 const (
 	noAlert colour = iota
+	verify         // somebody does not know what the alert is about
 	orange
 	red
 )
 
 // raised is the worst colour that one of the answers gives to the alert of the
 // question, in the file of who answers so. « Je ne sais pas » on a question to
-// verify counts as orange (brief C.4).
+// verify is worth as much as orange (brief C.4).
 func (a *Agreement) raised(question *diagnostic.Question, slot int, voices []voice) colour {
 	if question.Alert < 0 {
 		return noAlert
@@ -64,9 +65,10 @@ func (a *Agreement) raised(question *diagnostic.Question, slot int, voices []voi
 		switch {
 		case alert.Red != nil && alert.Red.Holds(slots):
 			return red
-		case alert.Orange != nil && alert.Orange.Holds(slots),
-			v.slot.State == diagnostic.Unknown && slices.Contains(a.q.Verify.Questions, slot):
+		case alert.Orange != nil && alert.Orange.Holds(slots):
 			worst = orange
+		case v.slot.State == diagnostic.Unknown && slices.Contains(a.q.Verify.Questions, slot):
+			worst = max(worst, verify)
 		}
 	}
 	return worst
@@ -86,5 +88,5 @@ func (a *Agreement) importance(question *diagnostic.Question, t *tally) int {
 	if t.marked {
 		points += p.Marked
 	}
-	return [...]int{noAlert: 0, orange: p.Orange, red: p.Red}[t.colour] + question.Weight*points
+	return [...]int{noAlert: 0, verify: p.Orange, orange: p.Orange, red: p.Red}[t.colour] + question.Weight*points
 }

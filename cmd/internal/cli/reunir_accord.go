@@ -101,8 +101,8 @@ func runAgreement(ctx context.Context, a *app, o *agreementOptions, files []stri
 	if err != nil {
 		return err
 	}
-	if len(people) < 2 && !o.sheet {
-		return filesf("il faut au moins deux questionnaires, et %s", counted(len(people), "est lisible", "sont lisibles")).
+	if len(people) < 2 && !(o.sheet && len(people) == 1) {
+		return filesf("il faut les questionnaires d’au moins deux personnes").
 			advise("donnez les fichiers de réponses de plusieurs personnes, ou le dossier qui les contient")
 	}
 	found := agreement.Find(q, people)

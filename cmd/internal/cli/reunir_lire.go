@@ -45,8 +45,8 @@ func (a *app) readPeople(q *diagnostic.Questionnaire, o *agreementOptions) ([]di
 			continue
 		case o.isCommon(in.Name) && slices.Contains(o.files, in.Name):
 			return nil, usagef("« %s » est lu, et serait remplacé", in.Name).advise("choisissez un autre nom avec -o")
-		case o.isCommon(in.Name):
-			continue // the shared file is in the folder that is read
+		case o.isCommon(in.Name), filepath.Base(in.Name) == commonName && !slices.Contains(o.files, in.Name):
+			continue // the shared file is in the folder that is read: nobody answered it alone
 		}
 		read, err := a.readInputOf(q, surveys, in)
 		if err != nil {
