@@ -85,6 +85,10 @@ var rules = []rule{
 		why: "the synthesis counts outcomes, it reads no answers file",
 	},
 	{
+		pkg: "diagnostic/agreement", never: []string{"gopkg.in/yaml.v3", "diagnostic/strictyaml", "diagnostic/answerfile", "diagnostic/rules", "diagnostic/cohort", "time", "io"},
+		why: "putting answers together compares them, it neither reads files nor scores",
+	},
+	{
 		pkg: "report/...", never: slices.Concat(terminal, []string{"os", "diagnostic/rules", "diagnostic/answerfile", "cmd/...", "questionnaires", "gopkg.in/yaml.v3"}),
 		why: "reports print a Result, they never compute",
 	},
