@@ -81,6 +81,19 @@ func (j joined) written(t testing.TB, format string, o Options) map[string][]byt
 	return map[string][]byte{"accord-" + j.name: report.Bytes(), "fiche-" + j.name: meeting.Bytes()}
 }
 
+// keep writes a document for the checkers. The PDF of an agreement has a name of
+// its own: a table in a box takes a little more room in a browser, so the page
+// may print on one more sheet.
+func keep(t *testing.T, folder, name, format string, data []byte) {
+	t.Helper()
+	if format == "pdf" && strings.Contains(name, "accord-") {
+		name += "-imprime"
+	}
+	if err := os.WriteFile(filepath.Join(folder, name+"."+format), data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestAgreementsAreDrawnTwiceTheSame also writes what the checkers look at.
 func TestAgreementsAreDrawnTwiceTheSame(t *testing.T) {
 	for _, j := range joinedSamples(t) {
@@ -95,9 +108,7 @@ func TestAgreementsAreDrawnTwiceTheSame(t *testing.T) {
 						name = "gros-" + name
 					}
 					if *agreementFolder != "" && (format == "html" || format == "pdf") {
-						if err := os.WriteFile(filepath.Join(*agreementFolder, name+"."+format), data, 0o644); err != nil {
-							t.Fatal(err)
-						}
+						keep(t, *agreementFolder, name, format, data)
 					}
 				}
 			}

@@ -75,7 +75,25 @@ func (o *agreementOptions) flags(cmd *cobra.Command) {
 	f.StringVar(&o.mapping, "correspondance", "", "`FICHIER` qui dit comment lire un export (voir « petitspas aide lot »)")
 	f.StringVar(&o.date, "date", "", "date de la réunion, comme `2026-11-21` (aujourd’hui si absente)")
 	// The only error is that of a flag that does not exist.
-	_ = cmd.RegisterFlagCompletionFunc("format", completeFormats)
+	_ = cmd.RegisterFlagCompletionFunc("format", o.completeFormats)
+}
+
+// completeFormats proposes the formats of what is asked for.
+func (o *agreementOptions) completeFormats(cmd *cobra.Command, given []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	all, directive := completeFormats(cmd, given, typed)
+	known := o.known()
+	return slices.DeleteFunc(all, func(c cobra.Completion) bool {
+		value, _, _ := strings.Cut(c, "\t")
+		return !slices.Contains(known, value[strings.LastIndex(value, ",")+1:])
+	}), directive
+}
+
+// known are the formats of what is asked for.
+func (o *agreementOptions) known() []string {
+	if o.sheet {
+		return report.MeetingFormats()
+	}
+	return report.AgreementFormats()
 }
 
 // runAgreement puts whole questionnaires together.
@@ -141,9 +159,9 @@ func (o *agreementOptions) check() error {
 // checkFormats completes the formats: those asked for, else that of the name of
 // the output, else the usual one.
 func (o *agreementOptions) checkFormats() error {
-	known, usual := report.AgreementFormats(), "txt"
+	known, usual := o.known(), "txt"
 	if o.sheet {
-		known, usual = report.MeetingFormats(), "pdf"
+		usual = "pdf"
 	}
 	if len(o.formats) == 0 {
 		if named := strings.TrimPrefix(filepath.Ext(o.output), "."); slices.Contains(known, named) && !isFolder(o.output) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/batch"
@@ -74,7 +75,7 @@ func (o *agreementOptions) isCommon(file string) bool {
 
 // readInputOf reads the people of one input: an export has several.
 func (a *app) readInputOf(q *diagnostic.Questionnaire, surveys *batch.Surveys, in *batch.Input) ([]person, error) {
-	if !in.Tabular() {
+	if !in.Tabular() || strings.EqualFold(filepath.Ext(in.Name), ".json") {
 		answers, err := a.readAnswersOf(q, in.Name)
 		if err == nil && answers.Questionnaire.ID != "" && answers.Questionnaire.ID != q.ID {
 			err = filesf("« %s » répond à un autre référentiel : « %s »", in.Name, answers.Questionnaire.ID).
@@ -93,7 +94,7 @@ func (a *app) readInputOf(q *diagnostic.Questionnaire, surveys *batch.Surveys, i
 	var failed []error
 	for _, record := range records {
 		for _, problem := range record.Problems {
-			failed = append(failed, filesf("%s:%d: %s%s", in.Name, cmp.Or(problem.Line, record.Line), column(problem.Column), problem.Text))
+			failed = append(failed, filesf("%s%s", place(in.Name, cmp.Or(problem.Line, record.Line), problem.Column), problem.Text))
 		}
 		if len(record.Problems) == 0 {
 			people = append(people, a.answered(person{record.Answers, in.Name})...)
@@ -102,11 +103,17 @@ func (a *app) readInputOf(q *diagnostic.Questionnaire, surveys *batch.Surveys, i
 	return people, a.several(failed)
 }
 
-func column(name string) string {
-	if name == "" {
-		return ""
+// place says where something is wrong, as far as it is known: « export.csv:3:
+// colonne 5 : ».
+func place(file string, line int, column string) string {
+	at := file
+	if line > 0 {
+		at += ":" + strconv.Itoa(line)
 	}
-	return "colonne " + name + " : "
+	if column != "" && column != "0" {
+		at += ": colonne " + column + " "
+	}
+	return at + ": "
 }
 
 // answered leaves out a questionnaire where nothing was answered.
