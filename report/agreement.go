@@ -48,3 +48,9 @@ func MeetingFormats() []string { return drawn() }
 func WriteMeeting(w io.Writer, format string, m agreement.Meeting, o Options) error {
 	return draw(w, format, ComposeMeeting(m), m.Result, o)
 }
+
+// UndrawableAgreement is Undrawable, for what several questionnaires say.
+func UndrawableAgreement(r agreement.Report) []rune { return lacking(ComposeAgreement(r)) }
+
+// UndrawableMeeting is Undrawable, for the sheet of a meeting.
+func UndrawableMeeting(m agreement.Meeting) []rune { return lacking(ComposeMeeting(m)) }

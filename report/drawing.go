@@ -45,6 +45,10 @@ func drawDocumentPDF(w io.Writer, doc Document, signed diagnostic.Result, o Opti
 	if err != nil {
 		return fmt.Errorf("date illisible (attendu : AAAA-MM-JJ) : « %s »", signed.Date)
 	}
+	return documentPDF(doc, signed, o, day).Output(w)
+}
+
+func documentPDF(doc Document, signed diagnostic.Result, o Options, day time.Time) *pdf.Document {
 	size := float64(normalPrint)
 	if o.LargePrint {
 		size = largePrint
@@ -56,5 +60,11 @@ func drawDocumentPDF(w io.Writer, doc Document, signed diagnostic.Result, o Opti
 		Words: pdf.Words{BlankLine: doc.Words.Blank, CheckBox: doc.Words.Tick, Frame: doc.Words.Frame},
 	})
 	drawBlocks(d.Flow, doc.Blocks)
-	return d.Output(w)
+	return d
+}
+
+// lacking are the characters of a Document that the fonts of the PDF lack,
+// sorted (see Undrawable).
+func lacking(doc Document) []rune {
+	return documentPDF(doc, diagnostic.Result{}, Options{}, time.Time{}).Missing()
 }

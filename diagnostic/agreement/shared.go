@@ -130,7 +130,10 @@ func unsettled(voices []voice) diagnostic.Answer {
 			return diagnostic.Answer{State: state}
 		}
 	}
-	return diagnostic.Answer{}
+	if len(voices) == 0 {
+		return diagnostic.Answer{}
+	}
+	return voices[0].answer
 }
 
 func modest(question *diagnostic.Question, known []voice) diagnostic.Answer {

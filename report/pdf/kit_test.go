@@ -133,6 +133,23 @@ func TestPageBreaks(t *testing.T) {
 	}
 }
 
+func TestFrameHasRoomToStickIn(t *testing.T) {
+	d := newTest()
+	d.Field(BoldLabel("Gommettes :"), Frame(40))
+	if len(d.rows) != 1 {
+		t.Fatalf("%d lines", len(d.rows))
+	}
+	for _, m := range flat(d.rows[0].marks) {
+		if m, ok := m.(outline); ok {
+			if m.width < 120 || m.height < 11 || m.y < 0 || m.y+m.height > d.rows[0].height {
+				t.Errorf("a frame of %.1f × %.1f mm at %.1f, in a line of %.1f", m.width, m.height, m.y, d.rows[0].height)
+			}
+			return
+		}
+	}
+	t.Error("no frame")
+}
+
 func TestFieldKeepsLabelTickAndBlankOnOneLine(t *testing.T) {
 	for n := range 120 {
 		d := newTest()
@@ -219,6 +236,7 @@ func everything(d *Document, s string) {
 		})
 	}
 	d.Field(Label(s), BlankLine(40), CheckBox(), Label("Fait le"), BlankLine(26))
+	d.Field(BoldLabel(s), Frame(40), Label(s), Frame(400), BlankLine(26))
 	bars := []Bar{
 		{Name: s, Level: s, Figure: s, Alt: s, Span: &Span{Value: 50, Min: 20, Max: 120}, Notes: [][]Run{{Text(s)}}},
 		{Name: "Données", Figure: s, Alt: "vide"},

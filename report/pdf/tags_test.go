@@ -99,7 +99,7 @@ func walk(tags *tagger, n *node, visit func(*node)) []spot {
 func TestTagsFollowTheRules(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		d := newTest()
-		d.options.Words = Words{BlankLine: "à remplir", CheckBox: "à cocher"}
+		d.options.Words = Words{BlankLine: "à remplir", CheckBox: "à cocher", Frame: "cadre vide"}
 		everything(d, anyText(rt, "text"))
 		pages, tags := drawn(rt, d)
 		for i, content := range pages {
@@ -233,7 +233,7 @@ func TestALinkOnTwoLinesIsOneLink(t *testing.T) {
 
 // TestFileSaysWhatItIs looks for what makes a file accessible, beyond its tags.
 func TestFileSaysWhatItIs(t *testing.T) {
-	d := New(Options{Title: "Été & « نور »", Lang: "fr", Creator: "essai 1", Created: newTest().options.Created, Words: Words{BlankLine: "à remplir", CheckBox: "à cocher"},
+	d := New(Options{Title: "Été & « نور »", Lang: "fr", Creator: "essai 1", Created: newTest().options.Created, Words: Words{BlankLine: "à remplir", CheckBox: "à cocher", Frame: "cadre vide"},
 		Attachments: []Attachment{{Name: "b.json", Type: "application/json", Description: "B", Data: []byte("{}")}, {Name: "a.yaml", Type: "application/yaml", Description: "A", Data: []byte("a: 1")}}})
 	everything(d, "mot")
 	var b bytes.Buffer

@@ -26,10 +26,17 @@ func (a *app) render(format report.Format, r diagnostic.Result, o report.Options
 	if err := format.Write(&out, r, o); err != nil {
 		return nil, fmt.Errorf("write %s: %w", format.Name, err)
 	}
-	if missing := report.Undrawable(r); format.Name == "pdf" && len(missing) > 0 {
-		a.tell("remarque", fmt.Sprintf("ces caractères n’existent pas dans la police et sont remplacés par un losange : %s", string(missing)))
+	if format.Name == "pdf" {
+		a.tellUndrawable(report.Undrawable(r))
 	}
 	return out.Bytes(), nil
+}
+
+// tellUndrawable names the characters that a PDF shows as lozenges.
+func (a *app) tellUndrawable(missing []rune) {
+	if len(missing) > 0 {
+		a.tell("remarque", fmt.Sprintf("ces caractères n’existent pas dans la police et sont remplacés par un losange : %s", string(missing)))
+	}
 }
 
 // show writes the plan as text, to the width of the terminal.

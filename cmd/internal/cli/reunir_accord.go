@@ -191,6 +191,7 @@ func (a *app) writeAgreement(o *agreementOptions, found *agreement.Agreement) er
 	err := a.writeEach(o, "accord", func(out *bytes.Buffer, format string, drawing report.Options) error {
 		return report.WriteAgreement(out, format, r, drawing)
 	})
+	a.tellLacking(o, func() []rune { return report.UndrawableAgreement(r) })
 	if err == nil && len(r.Discuss)+len(r.Facts) > 0 {
 		a.advise("pour décider ensemble, question par question, ajoutez --decider ; pour une fiche de réunion, --fiche")
 	}
@@ -209,9 +210,17 @@ func (a *app) writeMeeting(q *diagnostic.Questionnaire, o *agreementOptions, fou
 	r := evaluate(q, answers)
 	discuss := found.Report(agreement.Options{}).Discuss
 	m := agreement.Meet(q, r, rules.New(q).Candidates(answers), discuss)
+	a.tellLacking(o, func() []rune { return report.UndrawableMeeting(m) })
 	return a.writeEach(o, "fiche-reunion", func(out *bytes.Buffer, format string, drawing report.Options) error {
 		return report.WriteMeeting(out, format, m, drawing)
 	})
+}
+
+// tellLacking says what a PDF cannot show, when one is asked for.
+func (a *app) tellLacking(o *agreementOptions, lacking func() []rune) {
+	if slices.Contains(o.formats, "pdf") {
+		a.tellUndrawable(lacking())
+	}
 }
 
 // writeEach draws every format, then writes them all.
