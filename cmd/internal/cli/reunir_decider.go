@@ -34,23 +34,20 @@ func (a *app) decide(ctx context.Context, q *diagnostic.Questionnaire, o *agreem
 	if err == nil {
 		defer release()
 	}
-	shared, err := a.openShared(q, o, path, found)
+	shared, resumed, err := a.openShared(q, o, path, found)
 	if err != nil {
 		return err
 	}
-	save := func(answers diagnostic.Answers) error {
-		data, err := answerfile.Write(q, o.signed(q, answers))
-		if err != nil {
-			return err
-		}
-		return dossier.Write(path, data)
+	agenda := remaining(found.Agenda(), shared)
+	if resumed && len(agenda) == 0 { // nothing to change: it may even be another file, named by mistake
+		fmt.Fprintln(a.Err, console.CleanLine(q.Texts.Agreement.Finished))
+		return nil
 	}
+	save := o.saver(q, path)
 	if err := save(shared); err != nil { // saving first tells at once when it will not work
 		return err
 	}
-	agenda := remaining(found.Agenda(), shared)
 	if len(agenda) == 0 {
-		fmt.Fprintln(a.Err, console.CleanLine(q.Texts.Agreement.Finished))
 		return a.decided(path)
 	}
 	_, err = wizard.Run(ctx, q, shared, save, wizard.Options{
@@ -58,7 +55,7 @@ func (a *app) decide(ctx context.Context, q *diagnostic.Questionnaire, o *agreem
 	})
 	if errors.Is(err, wizard.ErrInterrupted) || errors.Is(err, wizard.ErrStopped) {
 		fmt.Fprintln(a.Err, console.CleanLine(diagnostic.Fill(q.Texts.Screen.Stopped, "fichier", path)))
-		fmt.Fprintln(a.Err, "Pour reprendre : la même commande.")
+		fmt.Fprintln(a.Err, howToResume(o.replace))
 	}
 	if err != nil {
 		return err
@@ -66,12 +63,32 @@ func (a *app) decide(ctx context.Context, q *diagnostic.Questionnaire, o *agreem
 	return a.decided(path)
 }
 
-// openShared reads the shared file where there is one, and otherwise proposes.
-func (a *app) openShared(q *diagnostic.Questionnaire, o *agreementOptions, path string, found *agreement.Agreement) (diagnostic.Answers, error) {
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) || o.replace {
-		return found.Shared(), nil
+// saver saves answers of the day to this questionnaire.
+func (o *agreementOptions) saver(q *diagnostic.Questionnaire, path string) func(diagnostic.Answers) error {
+	return func(answers diagnostic.Answers) error {
+		data, err := answerfile.Write(q, o.signed(q, answers))
+		if err != nil {
+			return err
+		}
+		return dossier.Write(path, data)
 	}
-	return a.readAnswersOf(q, path)
+}
+
+// howToResume says how to go on after a stop: replacing would begin anew.
+func howToResume(replacing bool) string {
+	if replacing {
+		return "Pour reprendre : la même commande, sans --remplacer."
+	}
+	return "Pour reprendre : la même commande."
+}
+
+// openShared reads the shared file where there is one, and otherwise proposes.
+func (a *app) openShared(q *diagnostic.Questionnaire, o *agreementOptions, path string, found *agreement.Agreement) (shared diagnostic.Answers, resumed bool, err error) {
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) || o.replace {
+		return found.Shared(), false, nil
+	}
+	shared, err = a.readAnswersOf(q, path)
+	return shared, true, err
 }
 
 // remaining are the questions of the agenda that the shared file still marks.
