@@ -13,6 +13,7 @@ type AgreementTexts struct {
 	Discuss         string `json:"discuter"` // heading
 	DiscussSay      string `json:"discuter_dire"`
 	DiscussNone     string `json:"discuter_aucun"`
+	Nothing         string `json:"discuter_rien"`    // no question has two answers
 	DiscussNext     string `json:"discuter_ensuite"` // heading
 	Protect         string `json:"proteger"`         // {alerte}
 	Verify          string `json:"verifier"`
@@ -62,6 +63,7 @@ func (t *AgreementTexts) fields() []textField {
 		{"discuter", &t.Discuss, nil},
 		{"discuter_dire", &t.DiscussSay, nil},
 		{"discuter_aucun", &t.DiscussNone, nil},
+		{"discuter_rien", &t.Nothing, nil},
 		{"discuter_ensuite", &t.DiscussNext, nil},
 		{"proteger", &t.Protect, []string{"alerte"}},
 		{"verifier", &t.Verify, nil},

@@ -84,7 +84,11 @@ func (c *agreementComposer) proposed(question *agreement.Question) string {
 func (c *agreementComposer) discuss() []Block {
 	first := c.r.Discuss[:min(len(c.r.Discuss), c.r.Whole)]
 	if len(first) == 0 {
-		return []Block{Together{heading(2, c.t.Discuss), Paragraph{plain(c.t.DiscussNone)}}}
+		say := c.t.DiscussNone
+		if len(c.r.Agreed)+len(c.r.Close)+len(c.r.Clarify) == 0 {
+			say = c.t.Nothing
+		}
+		return []Block{Together{heading(2, c.t.Discuss), Paragraph{plain(say)}}}
 	}
 	var blocks []Block
 	for i := range first {

@@ -91,7 +91,7 @@ func (c *meetingComposer) steps() []Block {
 		blocks = append(blocks, c.step(i+1, &c.m.Steps[i]))
 	}
 	blocks[0] = Together{heading(2, c.words.Steps), Paragraph{plain(c.words.StepsSay)}, blocks[0]}
-	return append([]Block{NewPart{}}, blocks...)
+	return blocks
 }
 
 // step is what there is to say for a step, what it asks for, and room to stick

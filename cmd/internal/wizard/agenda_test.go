@@ -137,3 +137,18 @@ func TestAgendaAsksOnlyWhatIsAsked(t *testing.T) {
 		t.Errorf("asked %v", s.visible)
 	}
 }
+
+// TestErasingDecidesNothing: a text taken away leaves the question open.
+func TestErasingDecidesNothing(t *testing.T) {
+	start, o := toDecide(t)
+	start = start.With("cpl-fierte", known(diagnostic.Answer{Text: "Notre affiche"}))
+	start.Revisit = append(slices.Clone(start.Revisit), "cpl-fierte")
+	o.Agenda = []string{"cpl-fierte", "gou-moyens"}
+	disk := new(saver)
+	c, _, _ := console.Test("")
+	m := newScreen(newSession(questionnaire(t), start, disk.save, o), c)
+	press(m, "enter", "ctrl+u", "enter")
+	if disk.count != 1 || disk.last.Values["cpl-fierte"].State != diagnostic.Missing || !slices.Contains(disk.last.Revisit, "cpl-fierte") {
+		t.Errorf("%d saves, %v, marked %v", disk.count, disk.last.Values["cpl-fierte"], disk.last.Revisit)
+	}
+}

@@ -188,10 +188,14 @@ func (s *session) erase() error {
 
 func (s *session) record(a diagnostic.Answer) error {
 	id := s.question().ID
-	if same(a, s.answers.Values[id]) && (s.agenda == nil || !s.open(id)) {
+	before, decides := s.answers, s.agenda != nil && s.open(id) && a.State != diagnostic.Missing
+	if same(a, before.Values[id]) && !decides {
 		return nil
 	}
-	return s.keep(s.settled().With(id, a))
+	if decides {
+		before = s.settled()
+	}
+	return s.keep(before.With(id, a))
 }
 
 // keep changes the answers and saves them: once for each change.
