@@ -59,6 +59,7 @@ func (a *app) readPeople(q *diagnostic.Questionnaire, o *agreementOptions) ([]di
 	if err := a.several(failed); err != nil {
 		return nil, err
 	}
+	a.tellLeftOut(surveys)
 	people = a.withoutCopies(people)
 	a.tellNames(q, people)
 	var answers []diagnostic.Answers
@@ -103,15 +104,15 @@ func (a *app) readInputOf(q *diagnostic.Questionnaire, surveys *batch.Surveys, i
 	return people, a.several(failed)
 }
 
-// place says where something is wrong, as far as it is known: « export.csv:3:
-// colonne 5 : ».
+// place says where something is wrong, as far as it is known:
+// « export.csv:3:5: ».
 func place(file string, line int, column string) string {
 	at := file
 	if line > 0 {
 		at += ":" + strconv.Itoa(line)
 	}
 	if column != "" && column != "0" {
-		at += ": colonne " + column + " "
+		at += ":" + column
 	}
 	return at + ": "
 }
