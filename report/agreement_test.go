@@ -107,7 +107,8 @@ func TestAgreementsAreDrawnTwiceTheSame(t *testing.T) {
 					if large {
 						name = "gros-" + name
 					}
-					if *agreementFolder != "" && (format == "html" || format == "pdf") {
+					looked := j.name == "trois" || j.name == "dix" && !large // enough for the checkers, which are slow
+					if *agreementFolder != "" && looked && (format == "html" || format == "pdf") {
 						keep(t, *agreementFolder, name, format, data)
 					}
 				}

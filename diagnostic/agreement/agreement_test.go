@@ -13,6 +13,7 @@ import (
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/agreement"
+	"codeberg.org/petitspas/petitspas/diagnostic/answerfile"
 	"codeberg.org/petitspas/petitspas/questionnaires"
 )
 
@@ -318,6 +319,31 @@ func TestProposalIsNeverAboveAKnownAnswer(t *testing.T) {
 			if proposal.State == diagnostic.Known && (states[diagnostic.Unknown] || states[diagnostic.NotApplicable]) && !states[diagnostic.Known] {
 				t.Fatalf("%s: %v out of nothing known", question.ID, proposal)
 			}
+		}
+	})
+}
+
+// TestSharedFileCanBeReadAgain writes it and reads it, without any remark.
+func TestSharedFileCanBeReadAgain(t *testing.T) {
+	q := load(t)
+	rapid.Check(t, func(t *rapid.T) {
+		var files []diagnostic.Answers
+		for i := range rapid.IntRange(2, 12).Draw(t, "files") {
+			role := rapid.SampledFrom([]string{"dirigeant", "dirigeant", "benevole"}).Draw(t, "role")
+			files = append(files, random(t, q, fmt.Sprint("file ", i)).With("profil.repondants", option(role)))
+		}
+		shared := agreement.Find(q, files).Shared()
+		shared.Questionnaire = diagnostic.Reference{ID: q.ID, Version: q.Version}
+		data, err := answerfile.Write(q, shared)
+		if err != nil {
+			t.Fatal(err)
+		}
+		read, notices, err := answerfile.Read(q, "commun.reponses.yaml", data)
+		if err != nil || len(notices) > 0 {
+			t.Fatal(err, notices)
+		}
+		if diff := cmp.Diff(shared, read, cmpopts.EquateEmpty()); diff != "" {
+			t.Fatal(diff)
 		}
 	})
 }

@@ -44,8 +44,10 @@ type Options struct {
 
 // Run asks the questions that the path of the saved answers wants and that
 // have no answer yet; when all have one, it goes through them again so that
-// they can be changed. It calls save after every change: an answer, a note, a
-// view, a mark, the order of the axes.
+// they can be changed. With an agenda it goes through that: answering, or
+// keeping the answer that is proposed, takes the marks of a question away. It
+// calls save after every change: an answer, a note, a view, a mark, the order of
+// the axes.
 //
 // The answers returned are all those given, whatever the error: nil when the
 // last question was passed, ErrStopped when the user stopped, ErrInterrupted
