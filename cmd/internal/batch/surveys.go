@@ -183,6 +183,10 @@ func (s *Surveys) observe(tables *table.Reader, e *export) {
 	for row, more := tables.Next(); more; row, more = tables.Next() {
 		e.mapping.Observe(row)
 	}
+	var unreadable strictyaml.Problems
+	if len(head) == 0 && errors.As(tables.Err(), &unreadable) {
+		e.problems = unreadable // rather than that there is nothing
+	}
 	for _, notice := range append(tables.Notices(), e.mapping.Notices()...) {
 		s.tell(notice)
 	}

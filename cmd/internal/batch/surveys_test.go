@@ -138,3 +138,26 @@ func TestPackedExportsGiveTheSameResults(t *testing.T) {
 		}
 	}
 }
+
+// TestTooWideIsSaid reads a first line that no survey has.
+func TestTooWideIsSaid(t *testing.T) {
+	q := load(t)
+	name := filepath.Join(t.TempDir(), "large.csv")
+	if err := os.WriteFile(name, []byte("gou-referents"+strings.Repeat(";c", 2_000_000)+"\n3\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	inputs, _, err := batch.Find([]string{name}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := batch.NewSurveys(q, nil, func(strictyaml.Problem) {}).Plug(&inputs[0]); err != nil {
+		t.Fatal(err)
+	}
+	out, counts, err := score(t.Context(), q, batch.Options{Inputs: inputs})
+	if err != nil || counts.Rejected != 1 {
+		t.Fatal(counts, err)
+	}
+	if got := out.rejects.String(); strings.Contains(got, "sans ligne de titres") || !strings.Contains(got, "large.csv\";1;") {
+		t.Error(got)
+	}
+}
