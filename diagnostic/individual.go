@@ -23,6 +23,7 @@ func (q *Questionnaire) IndividualSheet() *Questionnaire {
 			sheet.Questions = append(sheet.Questions, question)
 		}
 	}
+	sheet.setCodesWith(sheetLetter, sheetLetter)
 	return sheet
 }
 

@@ -29,6 +29,7 @@ func Load(fsys fs.FS) (*Questionnaire, error) {
 		return nil, problems
 	}
 	l.generateSteps()
+	l.q.setCodes()
 	l.q.Digest = "sha256:" + hex.EncodeToString(l.digest.Sum(nil))
 	return l.q, nil
 }

@@ -41,8 +41,9 @@ func (l *loader) readField(n strictyaml.Node, part Part, prefix string) {
 	}
 	l.readKind(o, &q, KindBoxes, KindText)
 	when := o.Get("condition")
-	o.Close()
 	q.hideable = when.Ok()
+	l.readOnlyFor(o.Get("seulement"), &q)
+	o.Close()
 	slot := l.addQuestion(n, q)
 	if when.Ok() {
 		l.later = append(l.later, func() {
@@ -64,7 +65,6 @@ func (l *loader) readQuestion(axis int, n strictyaml.Node) {
 	q := Question{Part: AxisPart, Axis: axis, Alert: -1}
 	q.ID = l.newID(o.Need("id"), "", kebab)
 	l.checkAxis(o.Need("axe"), axis)
-	q.Code = l.q.Axes[axis].Letter + strconv.Itoa(l.questionsOf(axis)+1)
 	q.Core = o.Need("noyau").Bool()
 	q.Weight = o.Need("poids").Int(1, maxWeight)
 	q.Text = o.Need("question").Text()
@@ -75,8 +75,9 @@ func (l *loader) readQuestion(axis int, n strictyaml.Node) {
 	q.Respondents = l.roles(o.Need("repondant"))
 	q.Sources = l.sources(o.Need("sources"))
 	notAsked := l.readNotApplicable(o.Get("sans_objet"), &q)
-	o.Close()
 	q.hideable = notAsked.Ok()
+	l.readOnlyFor(o.Get("seulement"), &q)
+	o.Close()
 	slot := l.addQuestion(n, q)
 	l.later = append(l.later, func() {
 		if alert.Ok() {

@@ -158,6 +158,7 @@ func (l *loader) readTexts(o *strictyaml.Object) {
 		l.readFields(n, t.Survey.fields())
 	}
 	l.readJoiningTexts(o)
+	l.readPaper(o.Get("papier"))
 	o.Close()
 	l.labelUnknown()
 }
@@ -184,10 +185,14 @@ func (l *loader) readLevelTexts(n strictyaml.Node) []string {
 
 func (l *loader) readFields(n strictyaml.Node, fields []textField) {
 	o := n.Object()
+	l.fillFields(o, fields)
+	o.Close()
+}
+
+func (l *loader) fillFields(o *strictyaml.Object, fields []textField) {
 	for _, f := range fields {
 		*f.text = l.template(o.Need(f.key), f.holes...)
 	}
-	o.Close()
 }
 
 var hole = regexp.MustCompile(`\{[^{}]*\}`)

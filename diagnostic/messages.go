@@ -41,5 +41,6 @@ const (
 	msgTooHeavy        = "trop d’axes, de questions ou de poids : la moyenne exacte ne se calcule plus ; réduisez les poids"
 	msgAddress         = "adresse « %s » : une adresse complète commence par https://"
 	msgNoSuchHole      = "trou %s inconnu dans ce texte%s"
+	msgOnlyFor         = "« seulement » va avec une condition : « condition », ou « sans_objet: {si: …} »"
 	msgMissingHole     = "il manque le trou %s dans ce texte"
 )

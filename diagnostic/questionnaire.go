@@ -83,7 +83,7 @@ type Question struct {
 	ID     string // « gou-referents », « cpl-temps », « profil.benevoles »
 	Part   Part
 	Axis   int    // index in Axes; -1 outside axes
-	Code   string // « G4 », for paper; empty outside axes
+	Code   string // « G4 »: short, printed beside the question, and typed
 	Core   bool   // part of the express version
 	Weight int    // ≥ 1 for scored questions, 0 otherwise
 	Kind   Kind
@@ -102,6 +102,7 @@ type Question struct {
 	UnknownText   string // label of « je ne sais pas »; empty when that is no answer here
 	NotApplicable string // the sentence to tick for « pas concerné »; empty when that is no answer here
 	HiddenIf      *Cond  // when it holds, the question is not asked and counts as na; nil = always asked
+	OnlyFor       string // whom the question is for, in words, when HiddenIf is not nil: « si vous êtes … »; may be empty
 
 	Alert       int      // index in Alerts of the alert it carries; -1
 	Respondents []string // roles who can best answer

@@ -17,7 +17,8 @@ type Texts struct {
 	Survey     SurveyTexts
 	Agreement  AgreementTexts
 	Meeting    MeetingTexts
-	Helped     []string // by axis: whom a step of this axis helps
+	Helped     []string    // by axis: whom a step of this axis helps
+	Paper      *PaperTexts // nil when the questionnaire has none of its own
 }
 
 // ReportTexts are the words of the plan (brief G.2). A Result carries them,

@@ -372,3 +372,25 @@ func TestTypography(t *testing.T) {
 		}
 	})
 }
+
+// TestPaperWords: paper hides no question, so each that is not for everyone says
+// whom it is for; the workshop lasts an hour and a half (brief G.4).
+func TestPaperWords(t *testing.T) {
+	q := load(t)
+	for i := range q.Questions {
+		question := &q.Questions[i]
+		if (question.HiddenIf != nil) != (question.OnlyFor != "") {
+			t.Errorf("%s: « seulement » says %q", question.ID, question.OnlyFor)
+		}
+	}
+	if q.Texts.Paper == nil {
+		t.Fatal("no words of paper")
+	}
+	minutes := 0
+	for _, moment := range q.Texts.Paper.Workshop.Moments {
+		minutes += moment.Minutes
+	}
+	if minutes != 90 {
+		t.Errorf("the workshop lasts %d minutes", minutes)
+	}
+}

@@ -2,7 +2,6 @@ package wizard
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
@@ -108,18 +107,14 @@ type entry struct {
 func (s *session) entries() []entry {
 	var list []entry
 	part := ""
-	for i, slot := range s.visible {
+	for _, slot := range s.visible {
 		question := &s.q.Questions[slot]
 		if name := s.part(question); name != part {
 			part = name
 			list = append(list, entry{part: name})
 		}
-		code := question.Code
-		if code == "" {
-			code = strconv.Itoa(i + 1)
-		}
 		list = append(list, entry{
-			slot: slot, code: code, state: s.state(slot), text: console.CleanLine(question.Text),
+			slot: slot, code: question.Code, state: s.state(slot), text: console.CleanLine(question.Text),
 		})
 	}
 	return list
