@@ -18,6 +18,10 @@ const (
 	NotApplicable              // « pas concerné » (na)
 )
 
+// MaxText is how long an answer in words or a note may be when it is typed, in
+// characters.
+const MaxText = 300
+
 // Answer is what an association said to one question.
 type Answer struct {
 	State   State

@@ -11,9 +11,6 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
-// maxText is how long a text may be, in characters.
-const maxText = 300
-
 // read turns what was typed on a line into an answer, or says what was
 // expected. The text is not empty.
 func (c *card) read(text string) (a diagnostic.Answer, problem string) {
@@ -104,7 +101,7 @@ func readText(q *diagnostic.Question, text string) (a diagnostic.Answer, problem
 	text = console.CleanLine(text)
 	a = diagnostic.Answer{State: diagnostic.Known, Text: text}
 	switch {
-	case utf8.RuneCountInString(text) > maxText:
+	case utf8.RuneCountInString(text) > diagnostic.MaxText:
 		return diagnostic.Answer{}, sayTooLong
 	case q.Fits(a):
 		return a, ""

@@ -126,10 +126,10 @@ func TestNotForUsIsSavedBeforeItsReason(t *testing.T) {
 
 func TestANoteIsNotTooLong(t *testing.T) {
 	m, disk := open(t, "gou-moyens")
-	press(m, "c", strings.Repeat("a", maxText+1), "enter")
+	press(m, "c", strings.Repeat("a", diagnostic.MaxText+1), "enter")
 	says(t, m, sayTooLong)
 	press(m, "backspace", "enter")
-	if len(disk.last.Notes["gou-moyens"]) != maxText {
+	if len(disk.last.Notes["gou-moyens"]) != diagnostic.MaxText {
 		t.Error(m.View())
 	}
 }

@@ -156,7 +156,7 @@ func (s *session) notForUs(reason string) error {
 		return nil
 	case reason == "":
 		return s.answer(diagnostic.Answer{State: diagnostic.NotApplicable})
-	case utf8.RuneCountInString(reason) > maxText:
+	case utf8.RuneCountInString(reason) > diagnostic.MaxText:
 		s.said = sayTooLong
 		return nil
 	}
@@ -220,7 +220,7 @@ func (s *session) note(text string) error {
 	switch {
 	case s.locked():
 		return nil
-	case utf8.RuneCountInString(text) > maxText:
+	case utf8.RuneCountInString(text) > diagnostic.MaxText:
 		s.said = sayTooLong
 		return nil
 	case text == "":
