@@ -101,6 +101,7 @@ func (r *reader) end(at int) int {
 		if _, known := r.q.ByCode(letter + number); known && number != "" {
 			return at
 		}
+		at = next - 1
 	}
 	return len(r.in)
 }

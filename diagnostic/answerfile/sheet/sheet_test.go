@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -328,4 +329,18 @@ func FuzzReadLine(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestLongLines: a file sent by mistake is refused at once, whatever it holds.
+func TestLongLines(t *testing.T) {
+	q := load(t)
+	f := sheet.New(q, diagnostic.CompletePath, nil)
+	for _, piece := range []string{"P1 ;", ";", "G1 ,", "Z1 2, ", "G1 =;;", "a:", "G: ", "é", "P1 a; G1 "} {
+		start := time.Now()
+		f.ReadLine("P1 " + strings.Repeat(piece, 64<<10/len(piece)))
+		f.ReadLine(strings.Repeat(piece, 64<<10/len(piece)))
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%q: %v", piece, took)
+		}
+	}
 }
