@@ -13,7 +13,7 @@ type PaperTexts struct {
 type PaperFormTexts struct {
 	Title       string
 	Opening     string
-	Footer      string // {titre}, {version}
+	Footer      string // {titre}, {version}, {parcours}
 	Complete    string // {minutes}
 	Express     string // {minutes}
 	OneAxis     string // {axe}
@@ -103,7 +103,7 @@ func (t *PaperFormTexts) fields() []textField {
 	return []textField{
 		{"titre", &t.Title, nil},
 		{"accroche", &t.Opening, nil},
-		{"pied", &t.Footer, []string{"titre", "version"}},
+		{"pied", &t.Footer, []string{"titre", "version", "parcours"}},
 		{"complet", &t.Complete, []string{"minutes"}},
 		{"express", &t.Express, []string{"minutes"}},
 		{"un_axe", &t.OneAxis, []string{"axe"}},

@@ -16,10 +16,11 @@ type Words struct {
 	Blank string // a line to write on
 	Tick  string // a box to tick
 	Frame string // a frame to stick something in
+	Page  string // written at the bottom of printed pages, with {n} and {total}; empty = « 1 / 3 »
 }
 
-// Block is one of Heading, Paragraph, Items, Table, Box, Bars, Field, Together
-// and NewPart.
+// Block is one of Heading, Paragraph, Items, Table, Box, Bars, Field, Together,
+// NewPart, and those of document_paper.go.
 type Block interface{ block() }
 
 // Heading is a title of level 1 (once) to 4.

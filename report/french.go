@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -54,6 +55,18 @@ func Euros(least, most int) string {
 		return Number(least) + noBreak + "€"
 	}
 	return Number(least) + noBreak + "à" + noBreak + Number(most) + noBreak + "€"
+}
+
+// Duration writes minutes as people say them: « 1 h 30 », « 45 minutes ».
+func Duration(minutes int) string {
+	hours, rest := minutes/60, minutes%60
+	switch {
+	case hours == 0:
+		return strconv.Itoa(rest) + noBreak + "minutes"
+	case rest == 0:
+		return strconv.Itoa(hours) + noBreak + "h"
+	}
+	return fmt.Sprintf("%d%sh%s%02d", hours, noBreak, noBreak, rest)
 }
 
 // List writes items in a sentence: « a, b et c ».

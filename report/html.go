@@ -26,6 +26,9 @@ var htmlTableStyle string
 //go:embed html/frame.css
 var htmlFrameStyle string
 
+//go:embed html/paper.css
+var htmlPaperStyle string
+
 // parsedTemplate is our own and every test draws it, so a broken one is a
 // mistake of the build.
 var parsedTemplate = sync.OnceValue(func() *template.Template {
@@ -77,7 +80,8 @@ func drawHTML(w io.Writer, doc Document, r diagnostic.Result, o Options) error {
 	return nil
 }
 
-// needed is the style of what only some documents have: tables, frames.
+// needed is the style of what only some documents have: tables, frames,
+// questions to answer by hand.
 func needed(doc Document) string {
 	style := ""
 	if anyBlock(doc.Blocks, isTable) {
@@ -86,12 +90,22 @@ func needed(doc Document) string {
 	if anyBlock(doc.Blocks, hasFrame) {
 		style += htmlFrameStyle
 	}
+	if anyBlock(doc.Blocks, isQuestion) {
+		style += htmlPaperStyle
+	}
 	return style
 }
 
 func isTable(b Block) bool {
 	_, is := b.(Table)
 	return is
+}
+
+// isQuestion tells what is answered by hand; halves of a page hold some.
+func isQuestion(b Block) bool {
+	_, is := b.(Question)
+	_, halves := b.(Halves)
+	return is || halves
 }
 
 func hasFrame(b Block) bool {

@@ -11,6 +11,7 @@ type htmlBlock struct {
 	Groups  []htmlGroup // of a field
 	Running bool        // the field is a sentence more than a line to write on
 	Radar   *htmlRadar  // nil = none
+	Tick    string      // read aloud for a box to tick
 }
 
 // htmlParts cuts a document where a new part begins.
@@ -58,6 +59,12 @@ func newHTMLBlock(b Block, words Words) htmlBlock {
 		}
 	case Together:
 		v.Kind, v.Inner = "together", htmlBlocks(b, words)
+	case Question:
+		v.Kind, v.Inner = "question", htmlBlocks(b.Blocks, words)
+	case Choices:
+		v.Kind, v.Tick = "choices", words.Tick
+	case Grid, Halves:
+		v.Kind, v.Inner = "several", htmlBlocks(inOrder(b), words)
 	}
 	return v
 }

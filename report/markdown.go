@@ -71,6 +71,12 @@ func (m *markdownWriter) block(b Block) {
 		m.blocks(b)
 	case NewPart:
 		m.line("", "---")
+	case Choices:
+		for _, c := range b.Items {
+			m.item(Paragraph{{Text: "☐ "}, {Text: c.Key, Bold: true}, {Text: " " + c.Text}})
+		}
+	case Question, Grid, Halves:
+		m.blocks(inOrder(b))
 	}
 }
 

@@ -69,6 +69,12 @@ func odtBlock(d *odt.Document, b Block) {
 		d.KeepTogether(func() { odtBlocks(d, b) })
 	case NewPart:
 		d.NewPart()
+	case Choices:
+		for _, c := range b.Items {
+			d.Field(odtParts(c.field())...)
+		}
+	case Question, Grid, Halves:
+		odtBlocks(d, inOrder(b))
 	}
 }
 

@@ -109,6 +109,8 @@ func drawBlock(f *pdf.Flow, b Block) {
 		f.KeepTogether(func(inner *pdf.Flow) { drawBlocks(inner, b) })
 	case NewPart:
 		f.NewPart()
+	default:
+		drawPaperBlock(f, b)
 	}
 }
 

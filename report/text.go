@@ -83,6 +83,10 @@ func (t *textWriter) block(b Block) {
 	case NewPart:
 		t.gap()
 		t.line("")
+	case Choices:
+		t.choices(b)
+	case Question, Grid, Halves:
+		t.blocks(inOrder(b))
 	}
 }
 
@@ -119,6 +123,16 @@ func (t *textWriter) box(b Box) {
 		t.tight = true
 	}
 	t.indent, t.tight = before, false
+}
+
+// choices writes boxes to tick, one on a line.
+func (t *textWriter) choices(c Choices) {
+	for _, choice := range c.Items {
+		t.gap()
+		t.wrap("[ ] ", choice.Key+" "+choice.Text)
+		t.tight = true
+	}
+	t.tight = false
 }
 
 // bar writes the words first: the drawing repeats them.

@@ -18,11 +18,13 @@ type Options struct {
 	Attachments []Attachment
 }
 
-// Words are read aloud where people see something to fill in by hand.
+// Words are read aloud where people see something to fill in by hand. Page is
+// written at the bottom of pages.
 type Words struct {
 	BlankLine string
 	CheckBox  string
 	Frame     string
+	Page      string // « page {n} sur {total} »; empty = « 1 / 3 »
 }
 
 // Document is a document being made. Its Flow takes the content, from top to

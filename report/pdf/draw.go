@@ -2,9 +2,12 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
+	"strings"
 )
 
 var errNoDate = errors.New("write PDF: no date of creation")
@@ -113,11 +116,11 @@ func (f *frame) marks(top, bottom float64) []mark {
 	return []mark{line}
 }
 
-// footer writes « 1 / 3 » at the right and the words of the footer at the left,
+// footer writes the number of the page at the right and the words of the footer at the left,
 // as many as fit on one line.
 func (d *Document) footer(number, count int) []mark {
 	base := pageHeight - footerMargin
-	figure := fmt.Sprintf("%d / %d", number, count)
+	figure := d.pageFigure(number, count)
 	width := textWidth(regular, footerSize, figure)
 	right := words{
 		x: pageWidth - sideMargin - width, y: base, width: width,
@@ -127,6 +130,11 @@ func (d *Document) footer(number, count int) []mark {
 	left.text = shorten(d.options.Footer, footerSize, pageWidth-2*sideMargin-width-5)
 	left.width = textWidth(regular, footerSize, left.text)
 	return []mark{left, right}
+}
+
+func (d *Document) pageFigure(number, count int) string {
+	page := cmp.Or(d.clean(d.options.Words.Page), "{n} / {total}")
+	return strings.NewReplacer("{n}", strconv.Itoa(number), "{total}", strconv.Itoa(count)).Replace(page)
 }
 
 // shorten cuts words to a width, with « … » when something is cut.

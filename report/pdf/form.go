@@ -77,7 +77,7 @@ func (f *Flow) tokens(parts []Part) []token {
 			p.width = min(p.width, f.width)
 			tokens = append(tokens, token{Part: p, space: 1.5 * space})
 		case tickPart:
-			p.width = 4.2 * f.doc.scale()
+			p.width = tickSide * f.doc.scale()
 			tokens = append(tokens, token{Part: p, space: 2.5 * space})
 		}
 		glue(tokens[from:], i > 0 && f.follows(parts[i-1], p), f.short(p))
@@ -175,8 +175,7 @@ func (f *Flow) fieldRow(n *node, tokens []token, spare float64) row {
 			line := rule{y: base + 0.9*s, width: t.width, thick: 0.25, ink: black}.at(x)
 			r.add(drawing{node: f.blankLine(n), x: x, width: t.width, height: line.y, marks: []mark{line}})
 		case tickPart:
-			square := outline{x: x, y: base - t.width + 0.5*s, width: t.width, height: t.width, thick: 0.35, ink: black}
-			r.add(drawing{node: f.checkBox(n), x: x, y: square.y, width: t.width, height: t.width, marks: []mark{square}})
+			r.add(f.tick(n, x, base, s))
 		case framePart:
 			t.width += spare / float64(blanks+frames)
 			around := outline{x: x, y: s, width: t.width, height: r.height - 2*s, thick: 0.35, ink: black}

@@ -61,10 +61,15 @@ func (f *Flow) tableRow(widths []int, total int, cells []Run, header bool) {
 		}
 		left += width
 	}
+	lines[len(lines)-1].keep = true
+	f.append(append(lines, f.ruleUnder(thick)))
+}
+
+func (f *Flow) ruleUnder(thick float64) row {
+	s := f.doc.scale()
 	under := row{height: 1.6 * s}
 	under.add(rule{y: 0.8 * s, width: f.width, thick: thick, ink: dark}.at(f.left))
-	lines[len(lines)-1].keep = true
-	f.append(append(lines, under))
+	return under
 }
 
 // beside draws the lines of a cell at the right of those before it.
