@@ -30,6 +30,9 @@ type interview struct {
 }
 
 func runAnswer(ctx context.Context, a *app, o *answerOptions) error {
+	if o.typing {
+		return runTyping(ctx, a, o)
+	}
 	if o.individual {
 		return runIndividual(ctx, a, o)
 	}

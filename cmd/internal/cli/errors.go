@@ -9,6 +9,7 @@ import (
 	"codeberg.org/petitspas/petitspas/cmd/internal/chooser"
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
+	"codeberg.org/petitspas/petitspas/cmd/internal/transcribe"
 	"codeberg.org/petitspas/petitspas/cmd/internal/wizard"
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
 )
@@ -73,7 +74,7 @@ func (a *app) explain(err error) int {
 	switch {
 	case err == nil, errors.Is(err, wizard.ErrStopped):
 		return exitFine
-	case errors.Is(err, wizard.ErrInterrupted), errors.Is(err, chooser.ErrInterrupted):
+	case errors.Is(err, wizard.ErrInterrupted), errors.Is(err, chooser.ErrInterrupted), errors.Is(err, transcribe.ErrInterrupted):
 		return exitInterrupted
 	case errors.As(err, &problems):
 		a.tell("erreur", problemCount(len(problems)))

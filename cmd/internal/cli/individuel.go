@@ -45,16 +45,7 @@ func runIndividual(ctx context.Context, a *app, o *answerOptions) error {
 	if err != nil {
 		return err
 	}
-	save := func(given diagnostic.Answers) error {
-		given.Date = today // the month alone is written
-		given.Questionnaire = diagnostic.Reference{ID: q.ID, Version: q.Version, Digest: q.Digest}
-		data, err := answerfile.WriteIndividual(sheet, given)
-		if err != nil {
-			return err
-		}
-		return dossier.Write(file, data)
-	}
-	answers, err = wizard.Run(ctx, sheet, answers, save, wizard.Options{Console: a.Console, Line: o.line})
+	answers, err = wizard.Run(ctx, sheet, answers, a.sheetSaver(q, sheet, file, today), wizard.Options{Console: a.Console, Line: o.line})
 	switch {
 	case len(answers.Values) == 0:
 		return err
@@ -65,6 +56,19 @@ func runIndividual(ctx context.Context, a *app, o *answerOptions) error {
 		fmt.Fprintln(a.Err, console.CleanLine(diagnostic.Fill(q.Texts.Screen.SheetThanks, "fichier", file)))
 	}
 	return err
+}
+
+// sheetSaver saves the answers of a volunteer in their file.
+func (a *app) sheetSaver(q, sheet *diagnostic.Questionnaire, file, today string) func(diagnostic.Answers) error {
+	return func(given diagnostic.Answers) error {
+		given.Date = today // the month alone is written
+		given.Questionnaire = diagnostic.Reference{ID: q.ID, Version: q.Version, Digest: q.Digest}
+		data, err := answerfile.WriteIndividual(sheet, given)
+		if err != nil {
+			return err
+		}
+		return dossier.Write(file, data)
+	}
 }
 
 // openSheet reads the sheet of a volunteer; without a name, it starts a new one.

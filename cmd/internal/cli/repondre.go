@@ -25,6 +25,7 @@ type answerOptions struct {
 	line              bool
 	together          bool
 	individual        bool
+	typing            bool // from paper
 	date              string
 }
 
@@ -47,6 +48,18 @@ quoi, par rôle, et ce qui est à reprendre.
 
 Avec --individuel, un bénévole répond seul, en quatre minutes, sans nom.
 
+Avec --saisie, on recopie une feuille imprimée par « petitspas papier » : un code,
+puis la case cochée.
+  G1 2              la case 2 (aussi : nsp, na, « - » si rien n’est coché)
+  C2 ac             les cases a et c (0 : aucune)
+  P1 Les Amis       des mots
+  G1 2 = à revoir   une remarque
+  G: 2 3 1 nsp      les réponses de G1, G2, G3, G4
+Plusieurs réponses tiennent sur une ligne : « G1 2 ; C2 ac ». « manque », « voir »,
+« annuler » et « fin » aident en chemin. Un texte entier se colle ou se redirige :
+s’il a une seule faute, rien n’est enregistré et toutes les fautes sont dites.
+Avec --individuel, « suivante » passe à la feuille d’après, dans son propre fichier.
+
 Sur un terminal, les questions occupent tout l’écran. Avec --ligne, ou quand
 l’entrée est un fichier ou un tube, elles viennent une à une, en lignes
 simples, sans couleur ni mouvement : c’est le mode des lecteurs d’écran. On y
@@ -57,8 +70,11 @@ On peut arrêter à tout moment : rien n’est perdu.`,
 		Example: `  petitspas repondre
   petitspas repondre lavoir.reponses.yaml --express
   petitspas repondre lavoir.reponses.yaml --axe inclusion
-  petitspas repondre lavoir.reponses.yaml --ligne`,
-		Annotations: seeAlso("petitspas aide plan, petitspas aide exemple"),
+  petitspas repondre lavoir.reponses.yaml --ligne
+  petitspas repondre --saisie lavoir.reponses.yaml --express
+  petitspas repondre --saisie lavoir.reponses.yaml < feuille.txt
+  petitspas repondre --saisie --individuel --dossier feuilles`,
+		Annotations: seeAlso("petitspas aide plan, petitspas aide papier, petitspas aide exemple"),
 		Args:        args(0, 1, "FICHIER (facultatif)"),
 		RunE: func(cmd *cobra.Command, given []string) error {
 			if len(given) > 0 {
@@ -74,6 +90,7 @@ On peut arrêter à tout moment : rien n’est perdu.`,
 	f.StringSliceVar(&o.order, "ordre", nil, "`AXES` à poser d’abord, séparés par des virgules")
 	f.BoolVar(&o.together, "accompagne", false, "plusieurs personnes répondent : avis par rôle, points à reprendre")
 	f.BoolVar(&o.individual, "individuel", false, "questionnaire anonyme d’un bénévole")
+	f.BoolVar(&o.typing, "saisie", false, "recopie une feuille de papier : « G1 2 », « C2 ac »")
 	f.BoolVar(&o.line, "ligne", false, "une question après l’autre, en lignes simples")
 	f.StringVar(&o.date, "date", "", "date du diagnostic, comme `2026-11-21` (aujourd’hui si absente)")
 	return cmd

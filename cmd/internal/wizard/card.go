@@ -185,8 +185,8 @@ func (c *card) ticked() []int {
 	return ticked
 }
 
-// describe words an answer as the question does.
-func describe(q *diagnostic.Question, a diagnostic.Answer) string {
+// Describe words an answer as the question does.
+func Describe(q *diagnostic.Question, a diagnostic.Answer) string {
 	switch {
 	case a.State == diagnostic.Unknown:
 		return console.CleanLine(q.UnknownText)

@@ -25,7 +25,7 @@ func (l *lines) differ(ctx context.Context, c *card, argument string) error {
 		}
 	}
 	if a, ok := l.modest(); ok && err == nil && l.said == sayDiffer {
-		l.said = sayModestLine(describe(c.question, a))
+		l.said = sayModestLine(Describe(c.question, a))
 	}
 	return err
 }

@@ -228,7 +228,7 @@ const notedPrefix = "Noté : "
 
 // noted confirms an answer.
 func noted(q *diagnostic.Question, a diagnostic.Answer) string {
-	return notedPrefix + describe(q, a)
+	return notedPrefix + Describe(q, a)
 }
 
 // sourced gives a statement and its document. Statements have quotation marks
@@ -282,10 +282,10 @@ func prompt(c *card) string {
 
 // proposedAnswer shows the answer that is proposed to those who decide.
 func proposedAnswer(c *card) string {
-	return fmt.Sprintf("Réponse proposée : %s.", strings.TrimRight(describe(c.question, c.present), "."))
+	return fmt.Sprintf("Réponse proposée : %s.", strings.TrimRight(Describe(c.question, c.present), "."))
 }
 
 // presentAnswer shows the answer that the question has.
 func presentAnswer(c *card) string {
-	return fmt.Sprintf("Réponse actuelle : %s.", describe(c.question, c.present))
+	return fmt.Sprintf("Réponse actuelle : %s.", Describe(c.question, c.present))
 }

@@ -70,7 +70,7 @@ func (f *Form) noSuchCode(letter, number string) string {
 
 // ends returns the first and the last code printed of a letter.
 func (f *Form) ends(letter string) (first, last string) {
-	for _, slot := range f.run(letter) {
+	for _, slot := range f.Run(letter) {
 		last = f.q.Questions[slot].Code
 		if first == "" {
 			first = last

@@ -49,7 +49,7 @@ func (f *Form) ReadLine(line string) ([]Entry, []Problem) {
 func (r *reader) entry() {
 	code := r.next()
 	letter, number := r.split(code.text)
-	known := letter != "" && len(r.run(letter)) > 0
+	known := letter != "" && len(r.Run(letter)) > 0
 	slot, found := r.q.ByCode(letter + number)
 	problem := ""
 	switch {
@@ -65,7 +65,7 @@ func (r *reader) entry() {
 		first, _ := r.ends(letter)
 		problem = fmt.Sprintf(msgLetterAlone, letter, first+" …")
 	default:
-		problem = fmt.Sprintf(msgNoCode, code.text, r.example())
+		problem = fmt.Sprintf(msgNoCode, code.text, r.Example())
 	}
 	if problem != "" {
 		r.problem(code.column, problem)
@@ -146,7 +146,7 @@ func (r *reader) words(e *Entry) {
 
 // sequence reads the answers of one letter, in the order of the form.
 func (r *reader) sequence(letter string) {
-	slots := r.run(letter)
+	slots := r.Run(letter)
 	first, last := r.ends(letter)
 	column := r.column()
 	words := r.answer()
@@ -207,8 +207,9 @@ func (r *reader) wantsNumber(slots []int, from, count int) bool {
 	})
 }
 
-// run lists the questions printed whose code has this letter.
-func (f *Form) run(letter string) []int {
+// Run lists the slots of the questions printed whose code has this letter, in
+// the order in which « G: » answers them.
+func (f *Form) Run(letter string) []int {
 	var slots []int
 	for _, slot := range f.printed {
 		if strings.EqualFold(f.q.Questions[slot].Code[:1], letter) {
@@ -218,8 +219,8 @@ func (f *Form) run(letter string) []int {
 	return slots
 }
 
-// example is a code to show.
-func (f *Form) example() string {
+// Example is a code of the form, to show.
+func (f *Form) Example() string {
 	if len(f.printed) == 0 {
 		return ""
 	}

@@ -40,6 +40,9 @@ func New(q *diagnostic.Questionnaire, path diagnostic.Path, digits func(string) 
 	return f
 }
 
+// Letters lists the letters of the codes printed, in order.
+func (f *Form) Letters() []string { return slices.Clone(f.letters) }
+
 // figures reads the keys of figures, except « - », which is an answer.
 func (f *Form) figures(typed string) string {
 	parts := strings.Split(typed, wordBlank)
