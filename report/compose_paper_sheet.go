@@ -41,7 +41,7 @@ func (c *sheetComposer) asked(iq *diagnostic.IndividualQuestion) []Block {
 	if !iq.Grid {
 		return []Block{c.one(iq)}
 	}
-	grid := Grid{Level: 3, Corner: Typo(iq.Text)}
+	grid := Grid{Level: 2, Corner: Typo(iq.Text)}
 	first := &c.q.Questions[c.next]
 	for i, option := range iq.Options {
 		grid.Columns = append(grid.Columns, Choice{first.OptionKey(i), Typo(option.Text)})

@@ -22,7 +22,7 @@ type Choice struct{ Key, Text string }
 
 // Grid is lines with the same boxes, one of which is ticked in each.
 type Grid struct {
-	Level   int // of the title of a line, where lines are questions
+	Level   int // of its heading, where lines are questions under it
 	Corner  string
 	Columns []Choice
 	Rows    []GridRow
@@ -39,13 +39,14 @@ func (Choices) block()  {}
 func (Grid) block()     {}
 func (Halves) block()   {}
 
-// questions turns a grid into questions, for formats that draw none.
+// questions turns a grid into questions under a heading, for formats that draw
+// none.
 func (g Grid) questions() []Block {
-	blocks := make([]Block, len(g.Rows))
-	for i, r := range g.Rows {
-		blocks[i] = Question{Code: r.Code, Level: g.Level, Title: r.Text, Small: true, Blocks: []Block{
+	blocks := []Block{Heading{Level: g.Level, Text: g.Corner}}
+	for _, r := range g.Rows {
+		blocks = append(blocks, Question{Code: r.Code, Level: g.Level + 1, Title: r.Text, Small: true, Blocks: []Block{
 			Choices{Items: g.Columns, Short: true},
-		}}
+		}})
 	}
 	return blocks
 }

@@ -127,7 +127,7 @@ func (d *Document) footer(number, count int) []mark {
 		text: figure, face: regular, size: footerSize, ink: black,
 	}
 	left := words{x: sideMargin, y: base, face: regular, size: footerSize, ink: black}
-	left.text = shorten(d.options.Footer, footerSize, pageWidth-2*sideMargin-width-5)
+	left.text = shorten(regular, d.options.Footer, footerSize, pageWidth-2*sideMargin-width-5)
 	left.width = textWidth(regular, footerSize, left.text)
 	return []mark{left, right}
 }
@@ -138,12 +138,12 @@ func (d *Document) pageFigure(number, count int) string {
 }
 
 // shorten cuts words to a width, with « … » when something is cut.
-func shorten(text string, size, width float64) string {
-	if textWidth(regular, size, text) <= width {
+func shorten(f face, text string, size, width float64) string {
+	if textWidth(f, size, text) <= width {
 		return text
 	}
 	runes := []rune(text)
-	for len(runes) > 0 && textWidth(regular, size, string(runes)+"…") > width {
+	for len(runes) > 0 && textWidth(f, size, string(runes)+"…") > width {
 		runes = runes[:len(runes)-1]
 	}
 	return string(runes) + "…"

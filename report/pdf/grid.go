@@ -92,14 +92,15 @@ func (f *Flow) gridRow(look gridLook, columns []Choice, r GridRow) {
 	cell.left, cell.width = look.cell(0)
 	cell.width -= gutterOfChoices * s
 	lines := []row{{height: lineHeight(size), above: 0.8 * s}}
-	lines[0].add(f.codeMark(th, r.Code, lines[0].height, size))
+	lines[0].add(nothing{th})
+	lines[0].add(f.codeMarks(th, r.Code, lines[0].height, size)...)
 	lines = beside(lines, cell.lines(th, []Run{Text(r.Text)}, f.bodyStyle(0)))
 	base := baseline(lines[0].height, size)
 	for i, c := range columns {
 		td := f.doc.newNode(roleCell, tr)
 		left, _ := look.cell(i + 1)
 		lines[0].add(f.tick(td, left, base, s))
-		if key := f.doc.clean(c.Key); key != "" {
+		if key := f.key(c); key != "" {
 			lines[0].add(words{
 				x: left + (tickSide+1.8)*s, y: base, width: textWidth(bold, size, key),
 				text: key, spaced: true, face: bold, size: size, ink: dark, node: td,

@@ -246,6 +246,20 @@ func everything(d *Document, s string) {
 	d.Bars(Chart{Bars: bars, Radar: "trois barres"})
 	d.Bars(Chart{Bars: append(bars, bars...), Radar: "six barres"})
 	d.Table(Table{Widths: []int{1, 2, 3}, Header: []string{s, "b"}, Rows: [][]string{{s, s, s, s}, {}}})
+	choices := []Choice{{s, s}, {"a", "Oui"}, {"", s}, {"nsp", "Non"}, {"b", ""}, {"c", "Peut-être"}}
+	part := func(f *Flow) {
+		f.Question(Question{Code: s, Title: s, Level: 3, Small: len(s)%2 == 0}, func(f *Flow) {
+			f.Choices(false, choices...)
+			f.Choices(true, choices[1:4]...)
+			f.Field(BoldLabel(s), BlankLine(40))
+		})
+	}
+	d.Question(Question{Code: s, Title: s, Level: 3, Small: true}, func(f *Flow) { f.Choices(true, choices...) })
+	d.Grid(Grid{Corner: s, Columns: choices[:4], Rows: []GridRow{{s, s}, {"B2", "Un geste"}}})
+	d.Halves(part, part)
+	d.Halves(part, func(f *Flow) { f.Choices(true, choices[1:4]...) })
+	d.Halves(part, func(*Flow) {})
+	d.Box(Box{}, part)
 	d.NewPart()
 	d.Box(Box{}, func(*Flow) {})
 	d.Field()

@@ -28,7 +28,7 @@ func (f *Flow) Question(q Question, content func(*Flow)) {
 	if len(rows) == 0 {
 		rows = []row{{height: lineHeight(style.size), above: style.above}}
 	}
-	rows[0].marks = append([]mark{f.codeMark(heading, q.Code, rows[0].height, style.size)}, rows[0].marks...)
+	rows[0].marks = append(f.codeMarks(heading, q.Code, rows[0].height, style.size), rows[0].marks...)
 	for i := range rows {
 		rows[i].keep = true
 	}
@@ -38,15 +38,18 @@ func (f *Flow) Question(q Question, content func(*Flow)) {
 	f.after = inner.after
 }
 
-// codeMark draws a code in the margin of a row. It is first in the file: it is
+// codeMarks draws a code in the margin of a row. It is first in the file: it is
 // the order in which the page is read aloud.
-func (f *Flow) codeMark(n *node, code string, height, size float64) mark {
+func (f *Flow) codeMarks(n *node, code string, height, size float64) []mark {
 	body := f.doc.body()
-	text := f.doc.clean(code)
-	return words{
+	text := shorten(bold, f.doc.clean(code), body, (marginOfCode-1)*f.doc.scale())
+	if text == "" {
+		return nil
+	}
+	return []mark{words{
 		x: f.left, y: baseline(height, size), width: textWidth(bold, body, text),
 		text: text, spaced: true, face: bold, size: body, ink: dark, node: n,
-	}
+	}}
 }
 
 // Choice is a box to tick: its key, which is typed for it, and its words.
@@ -69,19 +72,36 @@ func (f *Flow) Choices(short bool, choices ...Choice) {
 		var lines []row
 		for i := start; i < min(start+columns, len(choices)); i++ {
 			cell := *f
-			cell.left += float64(i-start) * f.width / float64(columns)
-			cell.width = f.width/float64(columns) - gutterOfChoices*s
-			if columns == 1 {
-				cell.width = f.width
+			if columns > 1 {
+				cell.left += float64(i-start) * f.width / float64(columns)
+				cell.width = f.width/float64(columns) - gutterOfChoices*s
 			}
-			lines = beside(lines, cell.choice(list, choices[i], look))
+			drawn := cell.choice(list, choices[i], look)
+			if columns > 1 {
+				drawn = []row{stacked(drawn)}
+			}
+			lines = beside(lines, drawn)
 		}
 		lines[0].above = apart * s
-		for i := range lines[:len(lines)-1] {
-			lines[i].keep = true
-		}
-		f.append(lines)
+		f.append(stitch(lines))
 	}
+}
+
+// stacked makes one row of lines of words: what is beside it comes after, in the
+// order in which the page is read aloud.
+func stacked(lines []row) row {
+	whole := lines[0]
+	for _, r := range lines[1:] {
+		for _, m := range r.marks {
+			if w, ok := m.(words); ok {
+				w.y += whole.height
+				m = w
+			}
+			whole.add(m)
+		}
+		whole.height += r.height
+	}
+	return whole
 }
 
 // choiceLook is where the key of choices begins, from the box, the width of
@@ -93,6 +113,7 @@ type choiceLook struct{ key, widest, gap float64 }
 const (
 	tickSide        = 4.2
 	gutterOfChoices = 3.0
+	longestKey      = 10.0
 )
 
 func (f *Flow) choiceLook(choices []Choice) choiceLook {
@@ -100,7 +121,7 @@ func (f *Flow) choiceLook(choices []Choice) choiceLook {
 	s := f.doc.scale()
 	look := choiceLook{key: (tickSide + gap) * s, gap: gap * s}
 	for _, c := range choices {
-		if key := f.doc.clean(c.Key); utf8.RuneCountInString(key) == 1 {
+		if key := f.key(c); utf8.RuneCountInString(key) == 1 {
 			look.widest = max(look.widest, f.boldWidth(key))
 		}
 	}
@@ -115,22 +136,27 @@ func (l choiceLook) text(key float64) float64 {
 	return l.key + max(key, l.widest) + l.gap
 }
 
-func (f *Flow) boldWidth(key string) float64 { return textWidth(bold, f.doc.body(), f.doc.clean(key)) }
+// key is what is written beside the box of a choice.
+func (f *Flow) key(c Choice) string {
+	return shorten(bold, f.doc.clean(c.Key), f.doc.body(), longestKey*f.doc.scale())
+}
+
+func (f *Flow) boldWidth(text string) float64 { return textWidth(bold, f.doc.body(), text) }
 
 // choiceColumns is how many choices fit side by side, each on one line. Many
-// are in two columns in any case.
+// are in two columns, as long as they are on a few lines.
 func (f *Flow) choiceColumns(choices []Choice, look choiceLook) int {
-	const most, many = 4, 6
+	const most, many, lines = 4, 6, 3
 	widest := 0.0
 	for _, c := range choices {
 		width := textWidth(regular, f.doc.body(), f.doc.clean(c.Text))
-		widest = max(widest, look.text(f.boldWidth(c.Key))+width)
+		widest = max(widest, look.text(f.boldWidth(f.key(c)))+width)
 	}
 	columns := min(most, len(choices))
 	for columns > 1 && widest+gutterOfChoices*f.doc.scale() > f.width/float64(columns) {
 		columns--
 	}
-	if len(choices) >= many {
+	if len(choices) >= many && widest < lines*f.width/2 {
 		return max(columns, 2)
 	}
 	return columns
@@ -142,7 +168,7 @@ func (f *Flow) choice(list *node, c Choice, look choiceLook) []row {
 	item := f.doc.newNode(roleItem, list)
 	label := f.doc.newNode(roleLabel, item)
 	inner := *f
-	indent := look.text(f.boldWidth(c.Key))
+	indent := look.text(f.boldWidth(f.key(c)))
 	inner.left, inner.width = f.left+indent, f.width-indent
 	rows := inner.lines(f.doc.newNode(roleItemBody, item), []Run{Text(c.Text)}, f.bodyStyle(0))
 	if len(rows) == 0 {
@@ -150,7 +176,7 @@ func (f *Flow) choice(list *node, c Choice, look choiceLook) []row {
 	}
 	base := baseline(rows[0].height, size)
 	marks := []mark{f.tick(label, f.left, base, s)}
-	if key := f.doc.clean(c.Key); key != "" {
+	if key := f.key(c); key != "" {
 		marks = append(marks, words{
 			x: f.left + look.key, y: base, width: f.boldWidth(key),
 			text: key, spaced: true, face: bold, size: size, ink: dark, node: label,

@@ -92,7 +92,7 @@ func (r radar) name(axis int, name string) words {
 	if math.Abs(dx) < tolerance {
 		room = 2 * half
 	}
-	w.text = shorten(r.flow.doc.clean(name), size, room)
+	w.text = shorten(regular, r.flow.doc.clean(name), size, room)
 	w.width = textWidth(regular, size, w.text)
 	switch {
 	case dx > tolerance:

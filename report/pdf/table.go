@@ -76,8 +76,9 @@ func (f *Flow) ruleUnder(thick float64) row {
 func beside(lines, cell []row) []row {
 	for i, r := range cell {
 		if i == len(lines) {
-			lines = append(lines, row{height: r.height})
+			lines = append(lines, row{})
 		}
+		lines[i].height = max(lines[i].height, r.height)
 		lines[i].add(r.marks...)
 	}
 	return lines
