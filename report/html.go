@@ -153,12 +153,17 @@ func pageFooter(words string) string {
 func cssString(words string) string {
 	var b strings.Builder
 	b.WriteByte('"')
+	numbered := false
 	for _, r := range words {
-		if r == ' ' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
+		if r == ' ' && numbered {
+			b.WriteByte(' ') // the first space after a number is only its end
+		}
+		if numbered = false; r == ' ' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
 			b.WriteRune(r)
 			continue
 		}
 		fmt.Fprintf(&b, `\%06x`, r)
+		numbered = true
 	}
 	b.WriteByte('"')
 	return b.String()

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -260,6 +261,24 @@ func TestDuration(t *testing.T) {
 	for minutes, want := range map[int]string{45: "45\u00a0minutes", 60: "1\u00a0h", 90: "1\u00a0h\u00a030", 125: "2\u00a0h\u00a005"} {
 		if got := Duration(minutes); got != want {
 			t.Errorf("%d: %q", minutes, got)
+		}
+	}
+}
+
+// TestFooterKeepsItsSpaces: a style reads one space after the number of a
+// character as its end (CSS Syntax 3, 4.3.7).
+func TestFooterKeepsItsSpaces(t *testing.T) {
+	ended := regexp.MustCompile(`\\([0-9a-f]{6}) ?`)
+	for _, words := range []string{"Autodiagnostic, version 2026.1, complet", "café  du  coin", "é", "à l’œuvre", ", ,"} {
+		got := ended.ReplaceAllStringFunc(strings.Trim(cssString(words), `"`), func(s string) string {
+			n, err := strconv.ParseInt(strings.TrimSpace(s[1:]), 16, 32)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return string(rune(n))
+		})
+		if got != words {
+			t.Errorf("%q is read as %q", words, got)
 		}
 	}
 }
