@@ -77,6 +77,11 @@ var rules = []rule{
 		why: "what reads files that anybody sends knows only cells",
 	},
 	{
+		pkg:   "diagnostic/answerfile/sheet",
+		never: []string{"diagnostic/rules", "diagnostic/answerfile", "diagnostic/strictyaml", "gopkg.in/yaml.v3", "io", "time"},
+		why:   "reading what is typed from paper is about one line",
+	},
+	{
 		pkg: "diagnostic/answerfile", never: []string{"diagnostic/rules"},
 		why: "reading answers computes nothing",
 	},
@@ -124,6 +129,10 @@ var rules = []rule{
 	{
 		pkg: "cmd/internal/wizard", never: []string{"os", "report/...", "diagnostic/rules", "diagnostic/answerfile", "questionnaires"},
 		why: "the interview asks, it neither reads files nor scores",
+	},
+	{
+		pkg: "cmd/internal/transcribe", never: []string{"os", "report/...", "diagnostic/rules", "diagnostic/answerfile", "questionnaires"},
+		why: "typing takes in what is on paper, it neither reads files nor scores",
 	},
 	{
 		pkg: "cmd/internal/menu", never: []string{"os", "diagnostic/...", "report/...", "questionnaires"},
