@@ -44,22 +44,26 @@ func papers() []paper {
 		return func(q *diagnostic.Questionnaire, _ diagnostic.Path) report.Document { return compose(q) }
 	}
 	return []paper{
-		{"questionnaire", "toutes les questions, avec des cases et un code pour chacune", formName, report.ComposeForm},
+		{formPaper, "toutes les questions, avec des cases et un code pour chacune", formName, report.ComposeForm},
 		{"individuel", "la feuille anonyme d’un bénévole, recto verso", named("feuille-individuelle"), whatever(report.ComposeSheet)},
 		{"plan", "trois pas à écrire, le rendez-vous, et une fiche contact au dos", named("plan-a-remplir"), whatever(report.ComposeBlankPlan)},
 		{"atelier", "comment animer un atelier d’une heure et demie, sans écran", named("atelier"), whatever(report.ComposeWorkshop)},
 	}
 }
 
-// everyPaper asks for all of them.
-const everyPaper = "tout"
+// formPaper is the questionnaire, the paper that has several paths; everyPaper
+// asks for all of them.
+const (
+	formPaper  = "questionnaire"
+	everyPaper = "tout"
+)
 
 // formName names the questionnaire after its path, so that two do not mix.
 func formName(path diagnostic.Path) string {
 	if path == diagnostic.CompletePath {
-		return "questionnaire"
+		return formPaper
 	}
-	return "questionnaire-" + string(path)
+	return formPaper + "-" + string(path)
 }
 
 func newPaper(a *app) *cobra.Command {
@@ -204,6 +208,9 @@ func (o *paperOptions) jobs(a *app, path diagnostic.Path) ([]paperJob, error) {
 	formats, err := o.lookup()
 	if err != nil {
 		return nil, err
+	}
+	if path != diagnostic.CompletePath && !slices.ContainsFunc(chosen, func(p paper) bool { return p.name == formPaper }) {
+		return nil, usagef("--express et --axe choisissent les questions du questionnaire").advise("retirez-les, ou ajoutez « %s »", formPaper)
 	}
 	var jobs []paperJob
 	for _, p := range chosen {

@@ -55,10 +55,12 @@ puis la case cochée.
   P1 Les Amis       des mots
   G1 2 = à revoir   une remarque
   G: 2 3 1 nsp      les réponses de G1, G2, G3, G4
-Plusieurs réponses tiennent sur une ligne : « G1 2 ; C2 ac ». « manque », « voir »,
-« annuler » et « fin » aident en chemin. Un texte entier se colle ou se redirige :
-s’il a une seule faute, rien n’est enregistré et toutes les fautes sont dites.
-Avec --individuel, « suivante » passe à la feuille d’après, dans son propre fichier.
+Plusieurs réponses tiennent sur une ligne : « G1 2 ; C2 ac ». Au clavier, chaque
+ligne est relue et enregistrée ; manque, voir, annuler et fin aident en chemin. Un
+fichier redirigé est pris en entier ou pas du tout : s’il a une faute, elles sont
+toutes dites et rien n’est enregistré. La date écrite sur la feuille se donne avec
+--date. Avec --individuel, « suivante » passe à la feuille d’après, dans son propre
+fichier.
 
 Sur un terminal, les questions occupent tout l’écran. Avec --ligne, ou quand
 l’entrée est un fichier ou un tube, elles viennent une à une, en lignes

@@ -47,11 +47,13 @@ func runTyping(ctx context.Context, a *app, o *answerOptions) error {
 	}
 	sheet := transcribe.Sheet{Answers: i.answers, Save: i.save}
 	err = transcribe.Run(ctx, q, sheet, transcribe.Options{Console: a.Console})
-	return a.typed(q, err, o.file, "plan "+shellWord(o.file), "")
+	return a.typed(q, err, o.file, o.file, false)
 }
 
-// typed says where what was typed is, and what to do next.
-func (a *app) typed(q *diagnostic.Questionnaire, err error, file, next, again string) error {
+// typed says where what was typed is, and what to do next; file is that of the
+// last sheet.
+func (a *app) typed(q *diagnostic.Questionnaire, err error, saved, file string, individual bool) error {
+	word := console.CleanLine(shellWord(file))
 	var problems strictyaml.Problems
 	switch {
 	case errors.As(err, &problems):
@@ -59,12 +61,15 @@ func (a *app) typed(q *diagnostic.Questionnaire, err error, file, next, again st
 		a.tell("conseil", "rien n’a été enregistré ; corrigez ces lignes, puis recommencez")
 		return &failure{code: exitFiles}
 	case errors.Is(err, transcribe.ErrInterrupted):
-		fmt.Fprintln(a.Err, console.CleanLine(diagnostic.Fill(q.Texts.Screen.Stopped, "fichier", file)))
-		fmt.Fprintf(a.Err, "Pour reprendre : %s repondre --saisie %s%s\n", name, again, console.CleanLine(shellWord(file)))
+		fmt.Fprintln(a.Err, console.CleanLine(diagnostic.Fill(q.Texts.Screen.Stopped, "fichier", saved)))
+		if individual {
+			word = "--individuel " + word
+		}
+		fmt.Fprintf(a.Err, "Pour reprendre : %s repondre --saisie %s\n", name, word)
 	case err == nil:
-		fmt.Fprintln(a.Err, console.CleanLine(diagnostic.Fill(q.Texts.Screen.Saved, "fichier", file)))
-		if next != "" {
-			fmt.Fprintf(a.Err, "Pour la suite : %s %s\n", name, console.CleanLine(next))
+		fmt.Fprintln(a.Err, console.CleanLine(diagnostic.Fill(q.Texts.Screen.Saved, "fichier", saved)))
+		if !individual {
+			fmt.Fprintf(a.Err, "Pour la suite : %s plan %s\n", name, word)
 		}
 	}
 	return err
@@ -85,15 +90,19 @@ func runTypingSheets(ctx context.Context, a *app, o *answerOptions) error {
 	if err != nil {
 		return err
 	}
-	folder := filepath.Dir(file)
+	saved := file
 	first := transcribe.Sheet{Answers: answers, Save: a.sheetSaver(q, asked, file, today)}
 	next := func() transcribe.Sheet {
-		file = filepath.Join(folder, newSheetName())
+		file = filepath.Join(filepath.Dir(file), newSheetName())
+		saved = filepath.Dir(file)
+		if saved == "." {
+			saved = "ce dossier-ci"
+		}
 		return transcribe.Sheet{
 			Answers: diagnostic.Answers{Path: diagnostic.CompletePath},
 			Save:    a.sheetSaver(q, asked, file, today),
 		}
 	}
 	err = transcribe.Run(ctx, asked, first, transcribe.Options{Console: a.Console, Next: next})
-	return a.typed(q, err, folder, "", "--individuel ")
+	return a.typed(q, err, saved, file, true)
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"reflect"
 	"strings"
+	"unicode/utf8"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/sheet"
@@ -22,6 +23,7 @@ type pile struct {
 	lines    map[place]int
 	problems strictyaml.Problems
 	line     int
+	garbled  bool // not UTF-8: said once, it is the same everywhere
 }
 
 // place is the answer, or the remark, of a question of a sheet.
@@ -87,6 +89,12 @@ func (p *pile) take(line string) {
 }
 
 func (p *pile) entries(line string) {
+	if strings.ContainsRune(line, utf8.RuneError) {
+		if p.garbled {
+			return
+		}
+		p.garbled = true
+	}
 	entries, problems := p.form.ReadLine(line)
 	for _, e := range entries {
 		p.check(e)

@@ -2,6 +2,7 @@ package transcribe
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
@@ -165,9 +166,30 @@ func (t *typist) sum() {
 		t.say(said + " " + sayNoneMissing)
 		return
 	}
-	var codes []string
-	for _, slot := range missing {
-		codes = append(codes, t.q.Questions[slot].Code)
+	t.say(said + " " + countMissing(len(missing)) + " " + strings.Join(t.ranges(missing), ", ") + ".")
+}
+
+// ranges writes codes, several that follow each other as « G2 à G11 ».
+func (t *typist) ranges(slots []int) []string {
+	var all []string
+	for i := 0; i < len(slots); {
+		end := i + 1
+		letter := t.q.Questions[slots[i]].Code[:1]
+		run := t.form.Run(letter)
+		at := slices.Index(run, slots[i])
+		for end < len(slots) && at+end-i < len(run) && run[at+end-i] == slots[end] {
+			end++
+		}
+		first, last := t.q.Questions[slots[i]].Code, t.q.Questions[slots[end-1]].Code
+		switch end - i {
+		case 1:
+			all = append(all, first)
+		case 2:
+			all = append(all, first, last)
+		default:
+			all = append(all, fromTo(first, last))
+		}
+		i = end
 	}
-	t.say(said + " " + countMissing(len(missing)) + " " + strings.Join(codes, ", ") + ".")
+	return all
 }

@@ -40,6 +40,8 @@ func remarkIs(note string) string { return fmt.Sprintf("(remarque : %s)", note) 
 
 func takenBack(codes string) string { return "Repris : " + codes + "." }
 
+func fromTo(first, last string) string { return first + " à " + last }
+
 func sheetNumber(n int) string { return fmt.Sprintf("Feuille %d", n) }
 
 func showWhat(code string) string {
