@@ -106,30 +106,45 @@ func (w *welcome) choices() []choice {
 		{menu.Item{Label: "Refaire celui de l’an dernier", Detail: "Vos réponses sont copiées dans un nouveau fichier. On les relit ensemble."}, w.redo},
 		{menu.Item{Label: "Faire le plan d’un fichier", Detail: "Un PDF à imprimer, à côté du fichier."}, w.plan},
 		{menu.Item{Label: "Questionnaire individuel d’un bénévole", Detail: wordSheet(w.q.Individual.Minutes)}, w.individual},
+		{menu.Item{Label: "Sur le papier", Detail: "Imprimer de quoi répondre sans écran, ou recopier des feuilles remplies."}, w.paper},
 		{menu.Item{Key: "q", Label: "Quitter"}, nil},
 	}
 }
 
 // begin starts a new diagnostic in a new file.
 func (w *welcome) begin(ctx context.Context) error {
-	association, err := menu.Ask(ctx, askName, askNameHelp, w.inside())
+	o, err := w.newFile(ctx)
 	if err != nil {
 		return err
 	}
+	return runAnswer(ctx, w.app, o)
+}
+
+// newFile asks for the association and the version of a new file.
+func (w *welcome) newFile(ctx context.Context) (*answerOptions, error) {
+	association, err := menu.Ask(ctx, askName, askNameHelp, w.inside())
+	if err != nil {
+		return nil, err
+	}
+	express, err := w.askVersion(ctx)
+	if err != nil {
+		return nil, err
+	}
+	folder, err := w.folder()
+	if err != nil {
+		return nil, err
+	}
+	file := freeAnswers(folder, fileStem(association))
+	return &answerOptions{file: file, name: association, express: express, complete: !express}, nil
+}
+
+func (w *welcome) askVersion(ctx context.Context) (express bool, err error) {
 	path := &w.q.Policy.Path
 	at, err := menu.Run(ctx, askPath, []string{askPathHelp}, []menu.Item{
 		{Label: "Version express", Detail: wordPath(w.count(diagnostic.ExpressPath), path.ExpressMinutes)},
 		{Label: "Version complète", Detail: wordPath(w.count(diagnostic.CompletePath), path.CompleteMinutes)},
 	}, w.inside())
-	if err != nil {
-		return err
-	}
-	folder, err := w.folder()
-	if err != nil {
-		return err
-	}
-	file := freeAnswers(folder, fileStem(association))
-	return runAnswer(ctx, w.app, &answerOptions{file: file, name: association, express: at == 0, complete: at == 1})
+	return at == 0, err
 }
 
 // count is how many scored questions a path has.

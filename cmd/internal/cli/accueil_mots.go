@@ -9,12 +9,15 @@ import (
 
 // The words of the welcome.
 const (
-	askName     = "Comment s’appelle votre association ?"
-	askNameHelp = "Son nom donnera celui du fichier. Vous pourrez le corriger."
-	askPath     = "Quelle version ?"
-	askPathHelp = "On peut passer de l’une à l’autre : les réponses restent."
-	askFile     = "Quel fichier ?"
-	askFileHelp = "Écrivez son nom, ou faites-le glisser dans cette fenêtre."
+	askName      = "Comment s’appelle votre association ?"
+	askNameHelp  = "Son nom donnera celui du fichier. Vous pourrez le corriger."
+	askPath      = "Quelle version ?"
+	askPathHelp  = "On peut passer de l’une à l’autre : les réponses restent."
+	askPaper     = "Sur le papier"
+	askPaperHelp = "On peut répondre sans écran, à plusieurs, puis recopier."
+	askWhere     = "Où recopier ce questionnaire ?"
+	askFile      = "Quel fichier ?"
+	askFileHelp  = "Écrivez son nom, ou faites-le glisser dans cette fenêtre."
 
 	wordNoRecent   = "Aucun diagnostic dans le dossier habituel : vous direz lequel."
 	wordUnreadable = "Ce fichier ne se lit pas."

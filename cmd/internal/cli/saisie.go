@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
@@ -47,6 +48,9 @@ func runTyping(ctx context.Context, a *app, o *answerOptions) error {
 	}
 	sheet := transcribe.Sheet{Answers: i.answers, Save: i.save}
 	err = transcribe.Run(ctx, q, sheet, transcribe.Options{Console: a.Console})
+	if _, missing := os.Stat(o.file); err == nil && missing != nil {
+		return nil // nothing was typed
+	}
 	return a.typed(q, err, o.file, o.file, false)
 }
 
@@ -104,5 +108,8 @@ func runTypingSheets(ctx context.Context, a *app, o *answerOptions) error {
 		}
 	}
 	err = transcribe.Run(ctx, asked, first, transcribe.Options{Console: a.Console, Next: next})
+	if _, missing := os.Stat(file); err == nil && missing != nil && saved == file {
+		return nil // nothing was typed
+	}
 	return a.typed(q, err, saved, file, true)
 }
