@@ -147,7 +147,10 @@ func (c *formComposer) remember() Block {
 
 func (c *formComposer) question(question *diagnostic.Question, small bool) Question {
 	block := Question{Code: question.Code, Level: 3, Title: Typo(question.Text), Small: small}
-	for _, text := range []string{c.onlyFor(question), question.Help, c.severalBoxes(question)} {
+	if only := c.onlyFor(question); only != "" {
+		block.Blocks = append(block.Blocks, Paragraph{strong(only)})
+	}
+	for _, text := range []string{question.Help, c.severalBoxes(question)} {
 		if text != "" {
 			block.Blocks = append(block.Blocks, Paragraph{plain(text)})
 		}

@@ -1,6 +1,9 @@
 package pdf
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Question is something to answer by hand, under a heading. Its code stands in
 // the margin, where whoever types the answers looks for it.
@@ -42,7 +45,7 @@ func (f *Flow) Question(q Question, content func(*Flow)) {
 // the order in which the page is read aloud.
 func (f *Flow) codeMarks(n *node, code string, height, size float64) []mark {
 	body := f.doc.body()
-	text := shorten(bold, f.doc.clean(code), body, (marginOfCode-1)*f.doc.scale())
+	text := strings.TrimSpace(shorten(bold, f.doc.clean(code), body, (marginOfCode-1)*f.doc.scale()))
 	if text == "" {
 		return nil
 	}
@@ -138,7 +141,7 @@ func (l choiceLook) text(key float64) float64 {
 
 // key is what is written beside the box of a choice.
 func (f *Flow) key(c Choice) string {
-	return shorten(bold, f.doc.clean(c.Key), f.doc.body(), longestKey*f.doc.scale())
+	return strings.TrimSpace(shorten(bold, f.doc.clean(c.Key), f.doc.body(), longestKey*f.doc.scale()))
 }
 
 func (f *Flow) boldWidth(text string) float64 { return textWidth(bold, f.doc.body(), text) }
