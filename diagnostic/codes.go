@@ -10,8 +10,10 @@ import (
 const (
 	profileLetter    = "P"
 	complementLetter = "V"
-	sheetLetter      = "B" // of the volunteers' sheet, never those of an association
 )
+
+// SheetLetter is that of the codes of the volunteers' sheet.
+const SheetLetter = "B"
 
 // optionKeys are the keys of options that have no number: more than a question
 // has options. The figure 0 is the key of « none of them ».

@@ -23,7 +23,7 @@ func (q *Questionnaire) IndividualSheet() *Questionnaire {
 			sheet.Questions = append(sheet.Questions, question)
 		}
 	}
-	sheet.setCodesWith(sheetLetter, sheetLetter)
+	sheet.setCodesWith(SheetLetter, SheetLetter)
 	return sheet
 }
 

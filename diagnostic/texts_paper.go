@@ -22,6 +22,7 @@ type PaperFormTexts struct {
 	Answerers   string // lines: who answers
 	How         string // heading
 	HowSay      string // lines
+	PrivacyHead string // heading
 	Privacy     string
 	Typing      string // heading: how answers are typed back
 	TypingSay   string // {exemple}
@@ -42,13 +43,14 @@ type PaperFormTexts struct {
 
 // PaperSheetTexts are the words of the volunteers' sheet on paper.
 type PaperSheetTexts struct {
-	Title    string
-	Before   string // {minutes}
-	Help     string // who can read the questions aloud
-	Privacy  string // {seuil}
-	Thanks   string
-	Optional string
-	Footer   string // {version}
+	Title      string
+	BeforeHead string // heading
+	Before     string // {minutes}
+	Help       string // who can read the questions aloud
+	Privacy    string // {seuil}
+	Thanks     string
+	Optional   string // {question}
+	Footer     string // {version}
 }
 
 // PaperPlanTexts are the words of the blank plan.
@@ -112,6 +114,7 @@ func (t *PaperFormTexts) fields() []textField {
 		{"reponse_choix", &t.Answerers, nil},
 		{"mode", &t.How, nil},
 		{"mode_dire", &t.HowSay, nil},
+		{"vie_privee_titre", &t.PrivacyHead, nil},
 		{"vie_privee", &t.Privacy, nil},
 		{"recopier", &t.Typing, nil},
 		{"recopier_dire", &t.TypingSay, []string{"exemple"}},
@@ -134,11 +137,12 @@ func (t *PaperFormTexts) fields() []textField {
 func (t *PaperSheetTexts) fields() []textField {
 	return []textField{
 		{"titre", &t.Title, nil},
+		{"avant_titre", &t.BeforeHead, nil},
 		{"avant", &t.Before, []string{"minutes"}},
 		{"aide", &t.Help, nil},
 		{"vie_privee", &t.Privacy, []string{"seuil"}},
 		{"merci", &t.Thanks, nil},
-		{"facultatif", &t.Optional, nil},
+		{"facultatif", &t.Optional, []string{"question"}},
 		{"pied", &t.Footer, []string{"version"}},
 	}
 }

@@ -60,7 +60,7 @@ func (c *formComposer) cover() []Block {
 		Box{Tone: PrideTone, Level: 2, Title: Typo(c.t.How), Blocks: []Block{
 			itemsOf(c.t.HowSay), Paragraph{plain(c.q.Texts.Screen.Advice)},
 		}},
-		Box{Tone: ProtectTone, Level: 2, Blocks: []Block{Paragraph{strong(c.t.Privacy)}}},
+		Box{Tone: ProtectTone, Level: 2, Title: Typo(c.t.PrivacyHead), Blocks: []Block{Paragraph{plain(c.t.Privacy)}}},
 		Box{Tone: StepTone, Level: 2, Title: Typo(c.t.Typing), Blocks: []Block{
 			Paragraph{plain(diagnostic.Fill(c.t.TypingSay, "exemple", c.example()))},
 		}},

@@ -17,7 +17,7 @@ func ComposeSheet(q *diagnostic.Questionnaire) Document {
 	minutes, threshold := strconv.Itoa(q.Individual.Minutes), strconv.Itoa(q.Policy.Cohort.Secrecy)
 	doc.Blocks = append(doc.Blocks,
 		Paragraph{strong(q.Individual.Opening)},
-		Box{Tone: PrideTone, Level: 2, Blocks: []Block{
+		Box{Tone: PrideTone, Level: 2, Title: Typo(c.t.BeforeHead), Blocks: []Block{
 			Paragraph{plain(diagnostic.Fill(c.t.Before, "minutes", minutes))},
 			Paragraph{plain(c.t.Help)},
 			Paragraph{plain(diagnostic.Fill(c.t.Privacy, "seuil", threshold))},
@@ -25,7 +25,7 @@ func ComposeSheet(q *diagnostic.Questionnaire) Document {
 	for i := range q.Individual.Questions {
 		doc.Blocks = append(doc.Blocks, c.asked(&q.Individual.Questions[i])...)
 	}
-	doc.Blocks = append(doc.Blocks, Box{Tone: PrideTone, Level: 2, Blocks: []Block{Paragraph{strong(c.t.Thanks)}}})
+	doc.Blocks = append(doc.Blocks, Paragraph{strong(c.t.Thanks)})
 	return doc
 }
 
@@ -70,7 +70,7 @@ func (c *sheetComposer) one(iq *diagnostic.IndividualQuestion) Block {
 	c.next++
 	block := Question{Code: question.Code, Level: 2, Title: Typo(question.Text), Small: true}
 	if iq.Optional {
-		block.Blocks = append(block.Blocks, Paragraph{plain(c.t.Optional)})
+		block.Title = Typo(diagnostic.Fill(c.t.Optional, "question", question.Text))
 	}
 	if question.Kind == diagnostic.KindText {
 		block.Blocks = append(block.Blocks, Field{blank()}, Field{blank()})

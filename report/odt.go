@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
@@ -70,12 +71,26 @@ func odtBlock(d *odt.Document, b Block) {
 	case NewPart:
 		d.NewPart()
 	case Choices:
-		for _, c := range b.Items {
-			d.Field(odtParts(c.field())...)
-		}
-	case Question, Grid, Halves:
+		odtChoices(d, b)
+	case Question:
+		d.KeepTogether(func() { odtBlocks(d, inOrder(b)) })
+	case Grid, Halves:
 		odtBlocks(d, inOrder(b))
 	}
+}
+
+// odtChoices writes short choices on the same lines, others one under the other.
+func odtChoices(d *odt.Document, c Choices) {
+	var short Field
+	for _, choice := range c.Items {
+		if c.Short {
+			whole := strings.ReplaceAll(choice.Key+" "+choice.Text, " ", noBreak) // on the line of its box
+			short = append(short, tick(), Part{Kind: LabelPart, Text: whole})
+			continue
+		}
+		d.Paragraph(odt.Text("☐"+noBreak), odt.Bold(choice.Key), odt.Text(" "+choice.Text))
+	}
+	d.Field(odtParts(short)...)
 }
 
 func odtRuns(p Paragraph) []odt.Run {

@@ -2,6 +2,8 @@ package report
 
 import (
 	"bytes"
+	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -279,6 +281,39 @@ func TestFooterKeepsItsSpaces(t *testing.T) {
 		})
 		if got != words {
 			t.Errorf("%q is read as %q", words, got)
+		}
+	}
+}
+
+// TestHostilePaper prints questionnaires of any script, marks, controls and
+// bytes; with -hostile, for veraPDF and qpdf to read them.
+func TestHostilePaper(t *testing.T) {
+	random := rand.New(rand.NewPCG(20261121, 7))
+	words := func() string { return anyScripts(random) }
+	for i := range 3 {
+		q := paperQuestionnaire(t)
+		q.Title, q.Axes[0].Name = words(), words()
+		for j := range q.Questions {
+			question := &q.Questions[j]
+			question.Text, question.Help = words(), words()
+			question.Options = slices.Clone(question.Options)
+			for k := range question.Options {
+				question.Options[k].Text = words()
+			}
+		}
+		for j := range q.Individual.Questions {
+			q.Individual.Questions[j].Text = words()
+		}
+		for name, doc := range map[string]Document{"questionnaire": ComposeForm(q, diagnostic.CompletePath), "feuille": ComposeSheet(q)} {
+			for _, format := range PaperFormats() {
+				data := writePaper(t, format, doc, i%2 == 1)
+				if format == "pdf" && *hostileFolder != "" {
+					file := filepath.Join(*hostileFolder, fmt.Sprintf("%s-%d.pdf", name, i))
+					if err := os.WriteFile(file, data, 0o644); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
 		}
 	}
 }

@@ -13,6 +13,8 @@ const (
 	msgTooLong     = "c’est un peu long : %d caractères au plus"
 	msgNoCode      = "« %s » n’est pas un code : tapez d’abord celui qui est au bord de la page, par exemple « %s »"
 	msgNoSuchCode  = "aucune question n’a le code « %s » : %s"
+	msgOtherSheet  = "« %s » est un code de la feuille individuelle : elle se recopie avec --individuel"
+	msgGlued       = " ; vouliez-vous dire « %s %s » ?"
 	msgNotPrinted  = "%s n’est pas sur cette feuille (%s)"
 	msgLetterAlone = "« %[1]s » seul peut se lire de deux façons : tapez « %[2]s », ou « %[1]s: » puis toutes les réponses"
 	msgNoAnswer    = "%s : il manque la réponse ; %s"
@@ -62,10 +64,17 @@ func expected(q *diagnostic.Question) string {
 func (f *Form) noSuchCode(letter, number string) string {
 	code := letter + number
 	first, last := f.ends(letter)
-	if first == "" {
+	switch {
+	case first == "" && letter == diagnostic.SheetLetter:
+		return fmt.Sprintf(msgOtherSheet, code)
+	case first == "":
 		return fmt.Sprintf(msgNoSuchCode, code, "ils commencent par "+strings.Join(f.letters, ", "))
 	}
-	return fmt.Sprintf(msgNoSuchCode, code, "ils vont de "+first+" à "+last)
+	glued := ""
+	if _, ok := f.q.ByCode(letter + number[:1]); ok && len(number) > 1 { // no space before the answer
+		glued = fmt.Sprintf(msgGlued, letter+number[:1], number[1:])
+	}
+	return fmt.Sprintf(msgNoSuchCode, code, "ils vont de "+first+" à "+last+glued)
 }
 
 // ends returns the first and the last code printed of a letter.
