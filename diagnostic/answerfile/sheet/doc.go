@@ -2,7 +2,7 @@
 // each question, and writes answers the same way.
 //
 //	G1 2                  the level ticked
-//	C3 ac                 the boxes ticked; « 0 » = none of them is true
+//	C3 ac   C3ac          the boxes ticked; « 0 » = none of them is true
 //	D5 nsp   D6 na        « nous ne savons pas », « pas concernés »
 //	I4 -                  read, and left blank on paper
 //	P1 Les Amis du Lavoir words, up to the end of the line

@@ -48,20 +48,21 @@ func (f *Form) ReadLine(line string) ([]Entry, []Problem) {
 // entry reads one code and what follows it.
 func (r *reader) entry() {
 	code := r.next()
-	letter, number := r.split(code.text)
+	letter, number, rest := r.split(code.text)
 	known := letter != "" && len(r.Run(letter)) > 0
 	slot, found := r.q.ByCode(letter + number)
 	problem := ""
 	switch {
-	case number != "" && found && slices.Contains(r.printed, slot):
+	case number != "" && found && slices.Contains(r.printed, slot) && (rest == "" || r.q.Questions[slot].Kind != diagnostic.KindText):
+		r.at -= utf8.RuneCountInString(rest) // it is the answer
 		r.question(code.column, slot)
 	case number == "" && known && r.follows(':'):
 		r.sequence(letter)
-	case number != "" && found:
+	case number != "" && found && !slices.Contains(r.printed, slot):
 		problem = fmt.Sprintf(msgNotPrinted, letter+number, r.name())
-	case number != "":
+	case number != "" && !found:
 		problem = r.noSuchCode(letter, number)
-	case known:
+	case known && number == "":
 		first, _ := r.ends(letter)
 		problem = fmt.Sprintf(msgLetterAlone, letter, first+" …")
 	default:

@@ -73,7 +73,7 @@ func (r *reader) answer() []word {
 // begins tells whether a word begins another entry: a letter and a figure, or a
 // letter and « : ». Keys of answers never look so.
 func (r *reader) begins(w word) bool {
-	letter, number := r.split(w.text)
+	letter, number, _ := r.split(w.text)
 	after := w.column - 1 + len([]rune(w.text))
 	return letter != "" && (number != "" || after < len(r.in) && r.in[after] == ':')
 }
@@ -97,8 +97,8 @@ func (r *reader) end(at int) int {
 		for next < len(r.in) && isGap(r.in[next]) {
 			next++
 		}
-		letter, number := r.split(r.wordAt(next).text)
-		if _, known := r.q.ByCode(letter + number); known && number != "" {
+		letter, number, rest := r.split(r.wordAt(next).text)
+		if _, known := r.q.ByCode(letter + number); known && number != "" && rest == "" {
 			return at
 		}
 		at = next - 1
@@ -106,19 +106,34 @@ func (r *reader) end(at int) int {
 	return len(r.in)
 }
 
-// split cuts a code in its letter, in capitals, and its number; the number is
-// empty when there is a letter only, both when it is no code.
-func (f *Form) split(code string) (letter, number string) {
-	runes := []rune(code)
-	if len(runes) == 0 || !unicode.IsLetter(runes[0]) {
-		return "", ""
+// split cuts a word in the letter of a code, in capitals, its number and what is
+// typed right after: « C2ac ». The number is empty when there is none, the letter
+// too when the word is no code.
+func (f *Form) split(word string) (letter, number, rest string) {
+	runes := []rune(word)
+	if len(runes) == 0 {
+		return "", "", ""
 	}
-	letter, number = string(unicode.ToUpper(runes[0])), string(runes[1:])
-	if number = f.figures(number); strings.Trim(number, "0123456789") != "" || len(number) > 4 {
-		return "", ""
+	letter = strings.ToUpper(string(runes[0]))
+	if letter < "A" || letter > "Z" || len(letter) > 1 {
+		return "", "", ""
 	}
-	return letter, number
+	at := 1
+	for ; at < len(runes); at++ {
+		figure := f.figures(string(runes[at]))
+		if len(figure) != 1 || figure[0] < '0' || figure[0] > '9' {
+			break
+		}
+		number += figure
+	}
+	if at < len(runes) && number == "" || len(number) > longestNumber {
+		return "", "", ""
+	}
+	return letter, number, string(runes[at:])
 }
+
+// longestNumber is how many figures the code of a question has at most.
+const longestNumber = 4
 
 // recover passes over what cannot be read: up to « ; », or to « , » and a code.
 func (r *reader) recover() {

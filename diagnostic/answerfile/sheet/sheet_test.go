@@ -96,6 +96,15 @@ func TestReadLine(t *testing.T) {
 		"D: 2; I: 3 3":                      "D1 2 | I1 3 | I2 3",
 		"G: 2 I1 3":                         "G1 2 | I1 3",
 
+		// Nothing between the code and a letter: it cannot be a longer code.
+		"C2ac":         "C2 ac",
+		"p4b D5nsp":    "P4 b | D5 nsp",
+		"C2ac,I4-;g1-": "C2 ac | I4 - | G1 -",
+		"C2ac = vu":    "C2 ac = vu",
+		"G1o":          "3: G1 : « o » n’est pas une réponse ici ; tapez un chiffre, de 0 à 4 (aussi : nsp, -)",
+		"P1Lavoir":     "1: « P1Lavoir » n’est pas un code : tapez d’abord celui qui est au bord de la page, par exemple « I11 »",
+		"P1 a; G4bis":  "P1 a; G4bis",
+
 		// Figures typed without the shift key of a French keyboard.
 		"G& é":     "G1 2",
 		"V\" &é":   "V3 12",
