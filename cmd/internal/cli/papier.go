@@ -290,8 +290,10 @@ func (a *app) writePaper(job paperJob, doc report.Document, o report.PaperOption
 	if err := report.WritePaper(&out, job.format, doc, o); err != nil {
 		return fmt.Errorf("write %s: %w", job.format, err)
 	}
-	if missing := report.UndrawablePaper(doc); job.format == "pdf" && len(missing) > 0 {
-		a.tell("remarque", "ces caractères n’existent pas dans la police et sont remplacés par un losange : "+string(missing))
+	if job.format == "pdf" {
+		if missing := report.UndrawablePaper(doc); len(missing) > 0 {
+			a.tell("remarque", "ces caractères n’existent pas dans la police et sont remplacés par un losange : "+string(missing))
+		}
 	}
 	if job.path == "-" {
 		return a.print(out.Bytes())

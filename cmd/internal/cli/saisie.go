@@ -11,7 +11,6 @@ import (
 	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 	"codeberg.org/petitspas/petitspas/cmd/internal/transcribe"
 	"codeberg.org/petitspas/petitspas/diagnostic"
-	"codeberg.org/petitspas/petitspas/diagnostic/rules"
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
 )
 
@@ -35,7 +34,7 @@ func runTyping(ctx context.Context, a *app, o *answerOptions) error {
 	if err := a.chooseFile(o); err != nil {
 		return err
 	}
-	i := &interview{app: a, options: o, q: q, rules: rules.New(q), today: today}
+	i := &interview{app: a, options: o, q: q, today: today}
 	if i.answers, err = a.openAnswers(q, o); err != nil {
 		return err
 	}
@@ -48,9 +47,6 @@ func runTyping(ctx context.Context, a *app, o *answerOptions) error {
 	}
 	sheet := transcribe.Sheet{Answers: i.answers, Save: i.save}
 	err = transcribe.Run(ctx, q, sheet, transcribe.Options{Console: a.Console})
-	if _, missing := os.Stat(o.file); err == nil && missing != nil {
-		return nil // nothing was typed
-	}
 	return a.typed(q, err, o.file, o.file, false)
 }
 
@@ -59,11 +55,18 @@ func runTyping(ctx context.Context, a *app, o *answerOptions) error {
 func (a *app) typed(q *diagnostic.Questionnaire, err error, saved, file string, individual bool) error {
 	word := console.CleanLine(shellWord(file))
 	var problems strictyaml.Problems
-	switch {
-	case errors.As(err, &problems):
+	if errors.As(err, &problems) {
 		a.explain(problems)
 		a.tell("conseil", "rien n’a été enregistré ; corrigez ces lignes, puis recommencez")
 		return &failure{code: exitFiles}
+	}
+	if _, missing := os.Stat(saved); missing != nil {
+		return err // nothing was typed
+	}
+	if saved == "." {
+		saved = "ce dossier-ci"
+	}
+	switch {
 	case errors.Is(err, transcribe.ErrInterrupted):
 		fmt.Fprintln(a.Err, console.CleanLine(diagnostic.Fill(q.Texts.Screen.Stopped, "fichier", saved)))
 		if individual {
@@ -95,21 +98,15 @@ func runTypingSheets(ctx context.Context, a *app, o *answerOptions) error {
 		return err
 	}
 	saved := file
-	first := transcribe.Sheet{Answers: answers, Save: a.sheetSaver(q, asked, file, today)}
+	sheet := transcribe.Sheet{Answers: answers, Save: a.sheetSaver(q, asked, file, today)}
 	next := func() transcribe.Sheet {
 		file = filepath.Join(filepath.Dir(file), newSheetName())
 		saved = filepath.Dir(file)
-		if saved == "." {
-			saved = "ce dossier-ci"
-		}
 		return transcribe.Sheet{
 			Answers: diagnostic.Answers{Path: diagnostic.CompletePath},
 			Save:    a.sheetSaver(q, asked, file, today),
 		}
 	}
-	err = transcribe.Run(ctx, asked, first, transcribe.Options{Console: a.Console, Next: next})
-	if _, missing := os.Stat(file); err == nil && missing != nil && saved == file {
-		return nil // nothing was typed
-	}
+	err = transcribe.Run(ctx, asked, sheet, transcribe.Options{Console: a.Console, Next: next})
 	return a.typed(q, err, saved, file, true)
 }

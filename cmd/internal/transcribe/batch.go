@@ -47,7 +47,9 @@ func (t *typist) readAll(ctx context.Context) error {
 		p.line++
 		p.take(console.Clean(line))
 	}
-	p.close()
+	if len(p.lines) > 0 {
+		p.close()
+	}
 	if len(p.problems) == 0 && len(p.sheets) == 0 {
 		p.problem(0, 0, msgNothing)
 	}
@@ -79,8 +81,10 @@ func (p *pile) take(line string) {
 		p.problem(p.line, 1, msgAfterEnd)
 	case c == endCommand:
 		p.ended = true
-	case c == nextCommand:
+	case c == nextCommand && len(p.lines) > 0:
 		p.close()
+		p.open(p.next())
+	case c == nextCommand: // an empty sheet is no sheet
 	case c != noCommand:
 		p.problem(p.line, 1, msgAtKeyboard)
 	default:
@@ -127,14 +131,8 @@ func (p *pile) check(e sheet.Entry) {
 	}
 }
 
-// close ends a sheet; an empty one is no sheet.
+// close ends a sheet.
 func (p *pile) close() {
-	if len(p.lines) == 0 {
-		return
-	}
 	p.sheets = append(p.sheets, *p.typist)
 	p.lines = map[place]int{}
-	if p.next != nil {
-		p.open(p.next())
-	}
 }
