@@ -108,6 +108,8 @@ Les feuilles restent aux personnes qui les tiennent, et personne n’y est nomm�
 	f.BoolVar(&o.replace, "remplacer", false, "remplace les fichiers qui existent")
 	f.StringVar(&o.date, "date", "", "date du fichier, comme `2026-11-21` (aujourd’hui si absente)")
 	f.Lookup("format").DefValue = "[]" // for pflag, no default to show, in English
+	// The only error is that of a flag that does not exist.
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(report.PaperFormats(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
