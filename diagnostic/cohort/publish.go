@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/secrecy"
 )
 
 // Publish tells what may be told (see the package doc). It changes nothing in
@@ -82,7 +83,7 @@ func (w *publisher) levels() []Counted {
 	cells := ordered(w.p.Levels[:noLevel], w.least)
 	for i, said := range rounded(cells, w.n, w.least) {
 		var names, ids []string
-		for _, level := range cells[i].members {
+		for _, level := range cells[i].Members {
 			names = append(names, "« "+w.q.Levels[level].Name+" »")
 			ids = append(ids, strconv.Itoa(level))
 		}
@@ -131,9 +132,9 @@ func (w *publisher) alerts() []Counted {
 
 func (w *publisher) brakes() []Counted {
 	list := []Counted{}
-	cells := partition(w.p.Brakes, w.least)
+	cells := secrecy.Partition(w.p.Brakes, w.least)
 	for i, said := range rounded(cells, w.n, w.least) {
-		if option := cells[i].members[0]; !cells[i].others {
+		if option := cells[i].Members[0]; !cells[i].Others {
 			options := w.q.Questions[w.q.Policy.Cohort.Brake].Options
 			list = append(list, Counted{options[option].ID, options[option].Text, said})
 		}
@@ -195,10 +196,10 @@ func (w *publisher) groups(all []Groups, name string, groups []*group, labels []
 	for axis := range w.q.Axes {
 		told.Axes = append(told.Axes, w.q.Axes[axis].Name)
 	}
-	cells := partition(countsOf(groups), w.least)
+	cells := secrecy.Partition(countsOf(groups), w.least)
 	for i, said := range rounded(cells, w.n, w.least) {
 		var members []*group
-		for _, m := range cells[i].members {
+		for _, m := range cells[i].Members {
 			members = append(members, groups[m])
 		}
 		g := Group{Label: w.label(cells[i], labels), AtLeast: said}
@@ -224,12 +225,12 @@ func countsOf(groups []*group) []int64 {
 
 // label names a cell: its options, or « autres ». Which small options are in
 // « autres » is not told.
-func (w *publisher) label(c cell, labels []string) string {
-	if c.others {
+func (w *publisher) label(c secrecy.Cell, labels []string) string {
+	if c.Others {
 		return w.t.Others
 	}
 	var names []string
-	for _, m := range c.members {
+	for _, m := range c.Members {
 		names = append(names, labels[m])
 	}
 	return strings.Join(names, ", ")
@@ -237,13 +238,13 @@ func (w *publisher) label(c cell, labels []string) string {
 
 func (w *publisher) crossing() *Crossing {
 	policy := &w.q.Policy.Cohort
-	sides := [2][]cell{}
+	sides := [2][]secrecy.Cell{}
 	for i, criterion := range []int{policy.Rows, policy.Columns} {
 		var counts []int64
 		for g := range w.p.Criteria[criterion] {
 			counts = append(counts, w.p.Criteria[criterion][g].Count)
 		}
-		sides[i] = partition(counts, w.least)
+		sides[i] = secrecy.Partition(counts, w.least)
 	}
 	g, ok := crossed(w.p.Crossing, sides[0], sides[1], w.least)
 	if !ok {

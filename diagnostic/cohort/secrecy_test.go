@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"codeberg.org/petitspas/petitspas/diagnostic/secrecy"
 )
 
 func TestQuantilesAreThoseOfSortedLists(t *testing.T) {
@@ -34,7 +36,7 @@ func TestQuantilesAreThoseOfSortedLists(t *testing.T) {
 // each being no answer, with what is told of them.
 type territory struct {
 	counts        [][]int64
-	rows, columns []cell
+	rows, columns []secrecy.Cell
 	grid          grid
 	crossed       bool
 	n             int64
@@ -57,7 +59,7 @@ func newTerritory(random *rand.Rand) territory {
 		}
 	}
 	t.n = total(rows)
-	t.rows, t.columns = partition(rows, least), partition(sums, least)
+	t.rows, t.columns = secrecy.Partition(rows, least), secrecy.Partition(sums, least)
 	t.grid, t.crossed = crossed(t.counts, t.rows, t.columns, least)
 	return t
 }
@@ -68,17 +70,17 @@ func (t territory) told() [][][2]int {
 	everyone := t.product(nil, nil)
 	sets := [][][2]int{everyone}
 	for _, row := range t.rows {
-		sets = append(sets, t.product(row.members, nil))
+		sets = append(sets, t.product(row.Members, nil))
 	}
 	for _, column := range t.columns {
-		sets = append(sets, t.product(nil, column.members))
+		sets = append(sets, t.product(nil, column.Members))
 	}
 	if !t.crossed {
 		return sets
 	}
 	for _, row := range t.grid.rows {
 		for _, column := range t.grid.columns {
-			sets = append(sets, t.product(row.members, column.members))
+			sets = append(sets, t.product(row.Members, column.Members))
 		}
 	}
 	return sets
@@ -236,11 +238,11 @@ func TestPartitionsTellOfEnoughAndMissNobody(t *testing.T) {
 			counts[i] = int64(random.IntN(20) * random.IntN(2))
 		}
 		n := total(counts)
-		for name, cells := range map[string][]cell{"groups": partition(counts, least), "levels": ordered(counts, least)} {
+		for name, cells := range map[string][]secrecy.Cell{"groups": secrecy.Partition(counts, least), "levels": ordered(counts, least)} {
 			var sum int64
 			for _, c := range cells {
-				sum += c.count
-				if c.count < least {
+				sum += c.Count
+				if c.Count < least {
 					t.Fatalf("%s of %v: %v", name, counts, cells)
 				}
 			}
@@ -249,7 +251,7 @@ func TestPartitionsTellOfEnoughAndMissNobody(t *testing.T) {
 			}
 			said := rounded(cells, n, least)
 			for i, number := range said {
-				if number < least || number%least != 0 || number > cells[i].count {
+				if number < least || number%least != 0 || number > cells[i].Count {
 					t.Fatalf("%s of %v: said %v", name, counts, said)
 				}
 			}
