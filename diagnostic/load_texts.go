@@ -90,6 +90,7 @@ func (l *loader) readIndividual(o *strictyaml.Object) {
 	for _, n := range o.Need("individuel").Some() {
 		l.readIndividualQuestion(n)
 	}
+	l.readVolunteers(o)
 	o.Close()
 }
 

@@ -13,6 +13,7 @@ const (
 	msgTooMany         = "%d %s : %d au plus"
 	msgOptionNotAxis   = "le choix « %s » de cette question n’est pas un axe"
 	msgAxisForgotten   = "l’axe « %s » manque : chaque axe a une place"
+	msgGroupTwice      = "le choix « %s » est déjà dans un groupe"
 	msgSameCriterion   = "les lignes et les colonnes du croisement sont le même critère : il en faut deux"
 	msgWrongAxis       = "axe « %s » dans un fichier de l’axe « %s »"
 	msgNotApplicable   = "« sans_objet » a soit une « phrase » à cocher, soit une condition « si »"

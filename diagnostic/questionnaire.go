@@ -215,6 +215,7 @@ type Individual struct {
 	Opening   string
 	Minutes   int // how long it takes
 	Questions []IndividualQuestion
+	Policy    *VolunteersPolicy // how sheets are told together; nil when they are not
 }
 
 // IndividualQuestion is one question of the volunteers' sheet.

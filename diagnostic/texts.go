@@ -13,6 +13,7 @@ type Texts struct {
 	Summary    SummaryTexts
 	Screen     ScreenTexts
 	Cohort     CohortTexts
+	Volunteers VolunteersTexts
 	Offers     []string // by axis: what a federation can offer for a step of this axis
 	Survey     SurveyTexts
 	Agreement  AgreementTexts

@@ -94,6 +94,14 @@ var rules = []rule{
 		why: "putting answers together compares them, it neither reads files nor scores",
 	},
 	{
+		pkg: "diagnostic/secrecy", never: []string{"diagnostic", "diagnostic/rules", "io", "time"},
+		why: "what hides small numbers knows only numbers",
+	},
+	{
+		pkg: "diagnostic/volunteers", never: []string{"gopkg.in/yaml.v3", "diagnostic/strictyaml", "diagnostic/answerfile", "diagnostic/rules", "diagnostic/cohort", "io", "time"},
+		why: "what volunteers say together is counted, it is no part of a score",
+	},
+	{
 		pkg: "report/...", never: slices.Concat(terminal, []string{"os", "diagnostic/rules", "diagnostic/answerfile", "cmd/...", "questionnaires", "gopkg.in/yaml.v3"}),
 		why: "reports print a Result, they never compute",
 	},
