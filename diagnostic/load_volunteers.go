@@ -23,6 +23,7 @@ func (l *loader) readVolunteers(sheet *strictyaml.Object) {
 	p.Least = o.Need("feuilles").Int(leastSheets, maxSheets)
 	p.LeastMore = o.Need("feuilles_ecart").Int(max(p.Least, leastSheets), maxSheets)
 	p.Hidden = o.Need("cache").Int(leastHidden, maxHidden)
+	p.PlanLines = o.Need("lignes_du_plan").Int(1, maxListed)
 	p.Rounding = o.Need("arrondi").Int(1, maxRounding)
 	l.readGesturesPolicy(o.Need("gestes"))
 	gap := o.Need("ecart").Object()

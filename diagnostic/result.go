@@ -25,6 +25,7 @@ type Result struct {
 	Summary       []Sentence    `json:"synthese"`
 	Help          []Contact     `json:"aide"`
 	Reminders     Reminders     `json:"rappels"`
+	Volunteers    *Volunteers   `json:"entre_nous,omitempty"` // what the sheets of volunteers say, when there are enough
 	Texts         ReportTexts   `json:"textes"`
 }
 

@@ -12,6 +12,9 @@ type VolunteersTexts struct {
 	Share         string `json:"sur"`           // {x}, {n}: an exact number of people
 	AtLeast       string `json:"au_moins"`      // {x}, {n}
 	Hidden        string `json:"moins_de"`      // {seuil}: too few to be told
+	CellShare     string `json:"case_sur"`      // {x}, {n}
+	CellAtLeast   string `json:"case_au_moins"` // {x}, {n}
+	CellHidden    string `json:"case_moins_de"` // {seuil}
 	Line          string `json:"ligne"`         // {libelle}, {combien}
 	Ease          string `json:"aisance"`       // heading
 	EaseSay       string `json:"aisance_dire"`  // {note}: rounded
@@ -27,6 +30,7 @@ type VolunteersTexts struct {
 	Gesture       string `json:"geste"`         // header of a column
 	Alone         string `json:"geste_seul"`    // header of a column
 	CanShow       string `json:"geste_montrer"` // header of a column
+	ShareTitle    string `json:"entraide"`      // heading
 	Least         string `json:"moins_partage"` // {geste}
 	LeastMany     string `json:"moins_partages"`
 	AllShared     string `json:"tous_partages"` // no gesture is less shared than another
@@ -36,7 +40,8 @@ type VolunteersTexts struct {
 	Wishes        string `json:"envies"`        // heading
 	WishesSay     string `json:"envies_dire"`   // reluctance is not incompetence
 	WishesWhat    string `json:"envies_quoi"`   // label
-	Others        string `json:"autres"`        // other answers, and none
+	FearWhat      string `json:"peur_quoi"`     // label
+	Others        string `json:"autres"`        // {combien}: other answers, and none
 	Divided       string `json:"partages"`      // no answer stands out
 	Brakes        string `json:"freins"`        // heading
 	FewBrakes     string `json:"freins_peu"`    // {seuil}: nothing is told by enough people
@@ -58,6 +63,7 @@ type VolunteersTexts struct {
 	SameHelp      string `json:"meme_effet"`
 	Ideas         string `json:"idees"` // heading
 	IdeasSay      string `json:"idees_dire"`
+	Method        string `json:"methode"`  // heading
 	Secret        string `json:"secret"`   // {seuil}, {cache}
 	Wait          string `json:"attendre"` // {cache}: sheets to wait for before another page
 	Origin        string `json:"origine"`  // {referentiel}, {version}, {date}
@@ -74,6 +80,9 @@ func (t *VolunteersTexts) fields() []textField {
 		{"sur", &t.Share, []string{"x", "n"}},
 		{"au_moins", &t.AtLeast, []string{"x", "n"}},
 		{"moins_de", &t.Hidden, []string{"seuil"}},
+		{"case_sur", &t.CellShare, []string{"x", "n"}},
+		{"case_au_moins", &t.CellAtLeast, []string{"x", "n"}},
+		{"case_moins_de", &t.CellHidden, []string{"seuil"}},
 		{"ligne", &t.Line, []string{"libelle", "combien"}},
 		{"aisance", &t.Ease, nil},
 		{"aisance_dire", &t.EaseSay, []string{"note"}},
@@ -89,6 +98,7 @@ func (t *VolunteersTexts) fields() []textField {
 		{"geste", &t.Gesture, nil},
 		{"geste_seul", &t.Alone, nil},
 		{"geste_montrer", &t.CanShow, nil},
+		{"entraide", &t.ShareTitle, nil},
 		{"moins_partage", &t.Least, []string{"geste"}},
 		{"moins_partages", &t.LeastMany, []string{"gestes"}},
 		{"tous_partages", &t.AllShared, nil},
@@ -98,7 +108,8 @@ func (t *VolunteersTexts) fields() []textField {
 		{"envies", &t.Wishes, nil},
 		{"envies_dire", &t.WishesSay, nil},
 		{"envies_quoi", &t.WishesWhat, nil},
-		{"autres", &t.Others, nil},
+		{"peur_quoi", &t.FearWhat, nil},
+		{"autres", &t.Others, []string{"combien"}},
 		{"partages", &t.Divided, nil},
 		{"freins", &t.Brakes, nil},
 		{"freins_peu", &t.FewBrakes, []string{"seuil"}},
@@ -120,6 +131,7 @@ func (t *VolunteersTexts) fields() []textField {
 		{"meme_effet", &t.SameHelp, nil},
 		{"idees", &t.Ideas, nil},
 		{"idees_dire", &t.IdeasSay, nil},
+		{"methode", &t.Method, nil},
 		{"secret", &t.Secret, []string{"seuil", "cache"}},
 		{"attendre", &t.Wait, []string{"cache"}},
 		{"origine", &t.Origin, []string{"referentiel", "version", "date"}},

@@ -22,6 +22,7 @@ type Volunteers struct {
 	Threshold     int             `json:"seuil"`       // sheets under which nothing is told
 	ThresholdMore int             `json:"seuil_ecart"`
 	Hidden        int             `json:"cache"`          // a number of people under this one is not told
+	PlanLines     int             `json:"lignes_du_plan"` // answers of each list in a plan, at most
 	Ease          *Ease           `json:"aisance"`        // null when too few tell of enough gestures
 	Gap           *Gap            `json:"ecart"`          // null under the second threshold
 	Gestures      []GestureResult `json:"gestes"`         // in the order of the sheet

@@ -7,6 +7,7 @@ type VolunteersPolicy struct {
 	Least     int // nothing is told of fewer sheets
 	LeastMore int // sheets from which the gap, the equipment and the effect of tools are told
 	Hidden    int // a number of people under this one is not told
+	PlanLines int // answers of a list in a plan, at most
 	Rounding  int // the ease of the group is told to the nearest multiple, in points
 
 	Gestures      int // a grid

@@ -25,6 +25,7 @@ func compose(r diagnostic.Result, privacy string) Document {
 		c.next(),
 		c.where(),
 		c.helpers(),
+		c.volunteers(),
 		c.notes(),
 	)
 	return doc

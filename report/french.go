@@ -100,6 +100,15 @@ func lowerFirst(title string) string {
 	return string(unicode.ToLower(first)) + title[size:]
 }
 
+// upperFirst writes words of a sentence as its beginning.
+func upperFirst(words string) string {
+	first, size := utf8.DecodeRuneInString(words)
+	if size == 0 {
+		return words
+	}
+	return string(unicode.ToUpper(first)) + words[size:]
+}
+
 // Of writes a name after « de »: « des Amis du Lavoir », « du Relais »,
 // « d’Étoile », « de La Passerelle ».
 func Of(name string) string {

@@ -133,18 +133,28 @@ func pdfItems(items Items) [][]pdf.Run {
 // tableShares is the width of a table in shares of about one letter.
 const tableShares = 70
 
-// pdfTable gives each column of figures the width of its longest word, and the
-// rest to the first one, which holds words.
+// pdfTable gives each column of figures the width of its longest word, or of its
+// longest cell when there is room, and the rest to the first one, which holds
+// words.
 func pdfTable(t Table) pdf.Table {
-	const gap, least, leastFirst = 2, 9, 16
-	widths := make([]int, len(t.Header))
-	rest := tableShares
+	const gap, least, leastFirst, roomy = 2, 9, 16, 40
+	widths, whole := make([]int, len(t.Header)), make([]int, len(t.Header))
+	rest, restWhole := tableShares, tableShares
 	for i := 1; i < len(widths); i++ {
 		widths[i] = least
 		for word := range strings.FieldsSeq(t.Header[i]) {
 			widths[i] = max(widths[i], utf8.RuneCountInString(word)+gap)
 		}
-		rest -= widths[i]
+		whole[i] = widths[i]
+		for _, row := range t.Rows {
+			if i < len(row) {
+				whole[i] = max(whole[i], utf8.RuneCountInString(row[i])+gap)
+			}
+		}
+		rest, restWhole = rest-widths[i], restWhole-whole[i]
+	}
+	if restWhole >= roomy {
+		widths, rest = whole, restWhole
 	}
 	if len(widths) > 0 {
 		widths[0] = max(rest, leastFirst)

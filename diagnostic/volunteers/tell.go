@@ -26,7 +26,7 @@ func Tell(q *diagnostic.Questionnaire, sheets []diagnostic.Answers, board *diagn
 	v := diagnostic.Volunteers{
 		Schema: diagnostic.VolunteersSchema, Nature: diagnostic.VolunteersNature, Tool: o.Tool,
 		Questionnaire: diagnostic.Reference{ID: q.ID, Version: q.Version, Digest: q.Digest}, Source: q.Title, Date: o.Date,
-		Sheets: int(c.n), Missing: max(0, p.Least-int(c.n)), Threshold: p.Least, ThresholdMore: p.LeastMore, Hidden: p.Hidden,
+		Sheets: int(c.n), Missing: max(0, p.Least-int(c.n)), Threshold: p.Least, ThresholdMore: p.LeastMore, Hidden: p.Hidden, PlanLines: p.PlanLines,
 		Texts: q.Texts.Volunteers,
 	}
 	if board != nil {
