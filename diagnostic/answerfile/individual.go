@@ -59,3 +59,13 @@ func WriteIndividual(sheet *diagnostic.Questionnaire, a diagnostic.Answers) ([]b
 	w.putExtras(doc, "")
 	return encode(sheetHeader, doc)
 }
+
+// IsAssociation tells whether a file is that of an association, and not the sheet
+// of a volunteer. It is false when the file cannot be read: reading it as a sheet
+// says why.
+func IsAssociation(data []byte) bool {
+	var r strictyaml.Reader
+	o := r.Parse("", data).Object()
+	sheet := o.Get("individuel").Ok()
+	return !sheet && (o.Get("reponses").Ok() || o.Get("profil").Ok() || o.Get("parcours").Ok())
+}

@@ -68,6 +68,8 @@ type input struct {
 	kind inputKind
 	name string // for messages
 	data []byte
+
+	result []byte // that a PDF carries beside the answers, or nil
 }
 
 // The names under which a PDF carries files, and their types.
@@ -96,13 +98,14 @@ func (a *app) readDossier(file string) (input, error) {
 func fromPDF(file string, data []byte) (input, error) {
 	attachments, err := pdf.Attached(data)
 	if found, ok := lastOf(attachments, answersName, answersType); ok {
-		return input{answersInput, within(file, answersName), found}, nil
+		result, _ := lastOf(attachments, resultName, resultType)
+		return input{answersInput, within(file, answersName), found, result}, nil
 	}
 	if err != nil {
 		return input{}, notRead(file, err)
 	}
 	if found, ok := lastOf(attachments, resultName, resultType); ok {
-		return input{resultInput, within(file, resultName), found}, nil
+		return input{kind: resultInput, name: within(file, resultName), data: found}, nil
 	}
 	return input{}, filesf("« %s » ne contient pas de réponses", file).
 		advise("seuls les plans faits par petitspas sans --sans-reponses en contiennent ; sinon, donnez le fichier de réponses (%s)", "*"+answersSuffix)
@@ -181,7 +184,11 @@ func (a *app) readPlanned(q *diagnostic.Questionnaire, file, day string) (planne
 		return planned{}, err
 	}
 	answers.Date = cmp.Or(answers.Date, day)
-	return planFrom(q, answers), nil
+	p := planFrom(q, answers)
+	if saved, err := report.ReadResult(in.result); err == nil {
+		p.result.Volunteers = saved.Volunteers // a plan never carries the sheets that say it
+	}
+	return p, nil
 }
 
 // completed gives a result saved by an earlier version what it did not have.

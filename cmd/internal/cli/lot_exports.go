@@ -19,30 +19,54 @@ func (a *app) surveys(q *diagnostic.Questionnaire, o *batchOptions) (*batch.Surv
 		a.clearProgress()
 		a.tell("remarque", p.String())
 	}
-	if o.mapping == "" {
-		return batch.NewSurveys(q, nil, tell), nil
-	}
-	data, err := dossier.Read(o.mapping, maxInput)
-	if o.dry && errors.Is(err, os.ErrNotExist) {
-		return batch.NewSurveys(q, nil, tell), nil // it will be written
-	}
+	c, err := correspondence(survey.SchemaOf(q), o.mapping, o.dry)
 	if err != nil {
-		return nil, because(exitFiles, err)
-	}
-	c, problems := survey.LoadCorrespondence(survey.SchemaOf(q), o.mapping, data)
-	if len(problems) > 0 {
-		return nil, problems
+		return nil, err
 	}
 	return batch.NewSurveys(q, c, tell), nil
 }
 
-// dryRun says how each export would be read, and writes the correspondence that
-// was found where there is none yet.
+// sheetSurveys prepares to read exports of the sheets of volunteers.
+func (a *app) sheetSurveys(q *diagnostic.Questionnaire, mapping string, dry bool) (*batch.Surveys, error) {
+	c, err := correspondence(survey.SchemaOfSheet(q), mapping, dry)
+	if err != nil {
+		return nil, err
+	}
+	return batch.NewSheetSurveys(q, c, func(p strictyaml.Problem) { a.tell("remarque", p.String()) }), nil
+}
+
+// correspondence reads the correspondence that was given, or returns nil. In a
+// dry run one that does not exist will be written.
+func correspondence(s *survey.Schema, file string, dry bool) (*survey.Correspondence, error) {
+	if file == "" {
+		return nil, nil
+	}
+	data, err := dossier.Read(file, maxInput)
+	if dry && errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, because(exitFiles, err)
+	}
+	c, problems := survey.LoadCorrespondence(s, file, data)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return c, nil
+}
+
+// dryRun says how each export would be read.
 func (a *app) dryRun(q *diagnostic.Questionnaire, o *batchOptions, inputs []batch.Input) error {
 	surveys, err := a.surveys(q, o)
 	if err != nil {
 		return err
 	}
+	return a.describeExports(surveys, inputs, o.mapping)
+}
+
+// describeExports says how each export would be read, and writes the
+// correspondence that was found where there is none yet.
+func (a *app) describeExports(surveys *batch.Surveys, inputs []batch.Input, mapping string) error {
 	var problems strictyaml.Problems
 	var found []*survey.Mapping
 	for i := range inputs {
@@ -64,8 +88,8 @@ func (a *app) dryRun(q *diagnostic.Questionnaire, o *batchOptions, inputs []batc
 	if len(problems) > 0 {
 		return problems
 	}
-	if _, err := os.Stat(o.mapping); o.mapping == "" || err == nil || len(found) != 1 {
+	if _, err := os.Stat(mapping); mapping == "" || err == nil || len(found) != 1 {
 		return nil
 	}
-	return a.save(o.mapping, found[0].Correspondence().YAML(), false)
+	return a.save(mapping, found[0].Correspondence().YAML(), false)
 }

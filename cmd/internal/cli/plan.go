@@ -21,8 +21,9 @@ type planOptions struct {
 	replace bool
 	large   bool
 	date    string
-	bare    bool // the PDF carries no answers
-	notes   bool // it carries all that the answers file holds
+	bare    bool     // the PDF carries no answers
+	notes   bool     // it carries all that the answers file holds
+	sheets  []string // of the volunteers: files and folders, or none
 }
 
 func newPlan(a *app) *cobra.Command {
@@ -44,6 +45,10 @@ Le PDF emporte les réponses : avec lui seul, on peut refaire le plan ou le
 diagnostic. Il n’emporte ni les notes, ni qui pense quoi, ni les pas refusés,
 sauf avec --avec-notes. Avec --sans-reponses, il n’emporte rien.
 
+Avec --feuilles, le plan a une page de plus : ce que disent ensemble les feuilles
+sans nom des bénévoles, s’il y en a cinq. Elle n’entre pas dans la note. Le plan
+n’emporte jamais les feuilles.
+
 Formats :
 ` + formatList() + `
 FICHIER peut être « - » pour lire l’entrée standard.`,
@@ -51,9 +56,10 @@ FICHIER peut être « - » pour lire l’entrée standard.`,
   petitspas plan lavoir.reponses.yaml -f txt
   petitspas plan lavoir.reponses.yaml -f pdf,csv,ics -o plans/
   petitspas plan lavoir.reponses.yaml --sans-reponses -o affiche.pdf
+  petitspas plan lavoir.reponses.yaml --feuilles feuilles/
   petitspas plan lavoir.plan.pdf -f txt
   petitspas plan resultat.json -f pdf -o plan.pdf --remplacer`,
-		Annotations: seeAlso("petitspas aide repondre, petitspas aide refaire"),
+		Annotations: seeAlso("petitspas aide repondre, petitspas aide reunir, petitspas aide refaire"),
 		Args:        args(1, 1<<20, "un FICHIER au moins"),
 		RunE: func(_ *cobra.Command, given []string) error {
 			o.files = given
@@ -67,8 +73,10 @@ FICHIER peut être « - » pour lire l’entrée standard.`,
 	f.BoolVar(&o.large, "gros-caracteres", false, "PDF, page et document en caractères de 14 points")
 	f.BoolVar(&o.bare, "sans-reponses", false, "le PDF n’emporte pas les réponses")
 	f.BoolVar(&o.notes, "avec-notes", false, "le PDF emporte aussi les notes, les avis et les refus")
+	f.StringArrayVar(&o.sheets, "feuilles", nil, "`DOSSIER` ou fichier des feuilles de bénévoles : le plan a une page « entre nous »")
 	f.StringVar(&o.date, "date", "", "date du plan, comme `2026-11-21` (celle des réponses si absente)")
 	f.Lookup("format").DefValue = "[]" // for pflag, no default to show, in English
+	f.Lookup("feuilles").DefValue = "[]"
 	// The only error is that of a flag that does not exist.
 	_ = cmd.RegisterFlagCompletionFunc("format", completeFormats)
 	return cmd
@@ -129,7 +137,10 @@ func runPlan(a *app, o *planOptions) error {
 			return err
 		}
 	}
-	var failed []error
+	sheets, failed := a.planSheets(q, o)
+	if sheets == nil && len(failed) > 0 {
+		return a.several(failed)
+	}
 	for _, file := range o.files {
 		p, err := a.readPlanned(q, file, cmp.Or(o.date, today()))
 		if err != nil {
@@ -138,6 +149,9 @@ func runPlan(a *app, o *planOptions) error {
 		}
 		if o.date != "" {
 			p.result.Date = o.date
+		}
+		if err := a.addVolunteers(q, &p, sheets); err != nil {
+			return err
 		}
 		for _, format := range formats {
 			if err := a.write(planJob{format, p, o.path(file, format), file}, o); err != nil {
@@ -200,6 +214,8 @@ func (o *planOptions) check(a *app, formats []report.Format) error {
 		}
 	}
 	switch {
+	case len(o.sheets) > 0 && len(o.files) > 1:
+		return usagef("--feuilles va avec un seul plan : les feuilles sont celles d’une association")
 	case toStdout*len(o.files) > 1:
 		return usagef("plusieurs plans ne tiennent pas sur la sortie standard").advise("donnez un dossier avec -o")
 	case len(o.files)*len(formats) > 1 && o.output != "" && o.output != "-" && !isFolder(o.output):
