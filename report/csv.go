@@ -157,6 +157,7 @@ func tableRows(r diagnostic.Result) []tableRow {
 		row[colTitle], row[colAskWhom] = textCell(q.Text), listCell(q.Ask)
 	}
 	t.helpers()
+	t.volunteers()
 	return t.rows
 }
 

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -138,8 +139,18 @@ func (c *composer) talkReminder(day time.Time) reminder {
 	return reminder{
 		kind: "reparler", day: day,
 		title: diagnostic.Fill(c.t.RemindTalk, "de_nom", Of(c.name())),
-		say:   append([]string{c.t.RemindTalkSay}, c.stepList()...),
+		say:   slices.Concat([]string{c.t.RemindTalkSay}, c.stepList(), c.coffee()),
 	}
+}
+
+// coffee is the topic of the next « café d’entraide », when sheets of volunteers
+// tell it.
+func (c *composer) coffee() []string {
+	v := c.r.Volunteers
+	if v == nil || v.Topic == "" {
+		return nil
+	}
+	return []string{diagnostic.Fill(v.Texts.Coffee, "geste", "« "+v.Topic+" »")}
 }
 
 func (c *composer) stepList() []string {

@@ -123,6 +123,11 @@ func TestPlanHasThePageOfVolunteers(t *testing.T) {
 				t.Errorf("%s.%s: %q", name, format, title)
 			}
 		}
+		for format, word := range map[string]string{"csv": "entre_nous", "ics": "entraide"} {
+			if got := string(write(t, format, again, Options{})); strings.Contains(got, word) != (name == "neuf") {
+				t.Errorf("%s.%s: %q", name, format, word)
+			}
+		}
 		needTool(t, "pdftotext")
 		text, pages := pdfText(t, write(t, "pdf", again, Options{}))
 		if strings.Contains(text, squeeze(Typo(title))) != (name == "neuf") || pages > 5 {

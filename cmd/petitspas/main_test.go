@@ -39,6 +39,15 @@ func TestScripts(t *testing.T) {
 			if err := copyFiles("../../diagnostic/answerfile/survey/surveyform/testdata/exports/*", filepath.Join(env.WorkDir, "outils")); err != nil {
 				return err
 			}
+			if err := copyFiles("../../questionnaires/testdata/feuilles/*", filepath.Join(env.WorkDir, "feuilles")); err != nil {
+				return err
+			}
+			if err := copyFiles("../../diagnostic/answerfile/survey/testdata/feuilles/*", filepath.Join(env.WorkDir, "enquetes")); err != nil {
+				return err
+			}
+			if err := copyFiles("../../questionnaires/testdata/feuilles-200.csv", filepath.Join(env.WorkDir, "beaucoup")); err != nil {
+				return err
+			}
 			return copyFiles("../../questionnaires/testdata/personas/*.reponses.yaml", filepath.Join(env.WorkDir, "personas"))
 		},
 		Condition: func(condition string) (bool, error) {
@@ -54,7 +63,9 @@ func TestScripts(t *testing.T) {
 
 // copyFiles gives scripts files of the repository: the answers of the personas,
 // in personas/, the same as survey tools export them, in exports/, and as they
-// export the survey that petitspas wrote for them, in outils/.
+// export the survey that petitspas wrote for them, in outils/; the sheets of invented
+// volunteers in feuilles/, as survey tools export them in enquetes/, and two hundred
+// of them in beaucoup/.
 func copyFiles(pattern, dir string) error {
 	files, err := filepath.Glob(pattern)
 	if err != nil {
