@@ -39,7 +39,7 @@ func TestScripts(t *testing.T) {
 			if err := copyFiles("../../diagnostic/answerfile/survey/surveyform/testdata/exports/*", filepath.Join(env.WorkDir, "outils")); err != nil {
 				return err
 			}
-			if err := copyFiles("../../questionnaires/testdata/feuilles/*", filepath.Join(env.WorkDir, "feuilles")); err != nil {
+			if err := copyFiles("../../questionnaires/testdata/feuilles/*", filepath.Join(env.WorkDir, "benevoles")); err != nil {
 				return err
 			}
 			if err := copyFiles("../../diagnostic/answerfile/survey/testdata/feuilles/*", filepath.Join(env.WorkDir, "enquetes")); err != nil {
@@ -64,7 +64,7 @@ func TestScripts(t *testing.T) {
 // copyFiles gives scripts files of the repository: the answers of the personas,
 // in personas/, the same as survey tools export them, in exports/, and as they
 // export the survey that petitspas wrote for them, in outils/; the sheets of invented
-// volunteers in feuilles/, as survey tools export them in enquetes/, and two hundred
+// volunteers in benevoles/, as survey tools export them in enquetes/, and two hundred
 // of them in beaucoup/.
 func copyFiles(pattern, dir string) error {
 	files, err := filepath.Glob(pattern)
