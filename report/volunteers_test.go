@@ -57,8 +57,8 @@ func TestVolunteersGoldens(t *testing.T) {
 			if !bytes.Equal(got, writeVolunteers(t, format, v, Options{})) {
 				t.Errorf("%s.%s: two runs differ", name, format)
 			}
-			if *volunteersFolder != "" {
-				if err := os.WriteFile(filepath.Join(*volunteersFolder, name+"."+format), got, 0o644); err != nil {
+			if *volunteersFolder != "" && (name == "neuf" || name == "deux-cents") { // the shortest and the longest page
+				if err := os.WriteFile(filepath.Join(*volunteersFolder, "feuilles-"+name+"."+format), got, 0o644); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -1,6 +1,8 @@
 package answerfile_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -100,6 +102,63 @@ func TestWriteThenReadIndividualGivesSameAnswers(t *testing.T) {
 		a.Date = "2026-11" // never the day
 		if diff := cmp.Diff(a, got, cmpopts.EquateEmpty()); diff != "" {
 			t.Fatalf("(-written +read)\n%s\n%s", diff, data)
+		}
+	})
+}
+
+func TestIsAssociation(t *testing.T) {
+	for file, want := range map[string]bool{
+		"petitspas: 1\nreponses: {gou-projet-associatif: 2}\n": true,
+		"petitspas: 1\nprofil: {nom: Les Amis}\n":              true,
+		"petitspas: 1\nindividuel: {}\n":                       false,
+		"petitspas: 1\nindividuel: {}\nreponses: {}\n":         false,
+		"petitspas: 1\n": false,
+		"petitspas: [":   false,
+		"":               false,
+		"\xff":           false,
+		"- 1\n":          false,
+		"petitspas: 1\nreponses: {}\n---\npetitspas: 1\n":           true,
+		"# une feuille\npetitspas: 1\nindividuel: {ind-envie: 1}\n": false,
+	} {
+		if answerfile.IsAssociation([]byte(file)) != want {
+			t.Errorf("%q: %v", file, !want)
+		}
+	}
+}
+
+// FuzzReadIndividual: whatever the bytes, reading a sheet does not panic, and what
+// is read is written and read again as it was.
+func FuzzReadIndividual(f *testing.F) {
+	sheet := load(f).IndividualSheet()
+	files, err := filepath.Glob("../../questionnaires/testdata/feuilles/*.yaml")
+	if err != nil || len(files) == 0 {
+		f.Fatal(files, err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		answerfile.IsAssociation(data)
+		answers, _, err := answerfile.ReadIndividual(sheet, "f", data)
+		if err != nil {
+			return
+		}
+		for id, a := range answers.Values {
+			if slot, ok := sheet.Question(id); !ok || !sheet.Questions[slot].Fits(a) {
+				t.Fatalf("%s: %+v", id, a)
+			}
+		}
+		written, err := answerfile.WriteIndividual(sheet, answers)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, _, err := answerfile.ReadIndividual(sheet, "f", written)
+		if diff := cmp.Diff(answers.Values, again.Values, cmpopts.EquateEmpty()); err != nil || diff != "" {
+			t.Fatalf("%v\n%s\n%s", err, diff, written)
 		}
 	})
 }

@@ -97,7 +97,7 @@ func TestTooFewSheetsTellNothing(t *testing.T) {
 		got := volunteers.Tell(q, list, board(), options())
 		want := diagnostic.Volunteers{
 			Schema: 1, Nature: "entre_nous", Tool: options().Tool, Questionnaire: got.Questionnaire, Source: q.Title,
-			Association: "Les Amis du Lavoir", Date: "2026-11-21", Sheets: n, Missing: 5 - n, Threshold: 5, ThresholdMore: 9, Hidden: 3, PlanLines: 5, Texts: q.Texts.Volunteers,
+			Association: "Les Amis du Lavoir", Date: "2026-11-21", Sheets: n, Missing: 5 - n, Threshold: 5, ThresholdMore: 9, Hidden: 3, PlanLines: 3, Texts: q.Texts.Volunteers,
 		}
 		if diff := gocmp.Diff(want, got); diff != "" {
 			t.Errorf("%d sheets: %s", n, diff)
