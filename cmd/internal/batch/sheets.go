@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -32,6 +33,7 @@ type Sheets struct {
 	Rejected                  int // files and rows that cannot be read
 	Empty, Drafts, Duplicates int // rows of exports that are left out
 	Copies                    int // files that are one sheet, read twice
+	Exports                   int // exports that are copies of another
 	Ignored                   int // PDFs without answers
 }
 
@@ -55,9 +57,9 @@ func (memory) Close() error { return nil }
 // ReadSheets reads every sheet of the inputs: files of one person, and exports.
 // What cannot be read is among the rejects, and the rest is read.
 func (s *Surveys) ReadSheets(q *diagnostic.Questionnaire, inputs []Input) *Sheets {
-	r := &sheetReader{q: q, surveys: s, byID: map[string]*sheetFile{}, out: &Sheets{}}
+	r := &sheetReader{q: q, surveys: s, byID: map[string]*sheetFile{}, exports: map[[sha256.Size]byte]bool{}, out: &Sheets{}}
 	for i := range inputs {
-		if in := &inputs[i]; !r.again(in.Name) {
+		if in := &inputs[i]; !r.again(in) {
 			r.input(in)
 		}
 	}
@@ -74,6 +76,7 @@ type sheetReader struct {
 	surveys *Surveys
 	out     *Sheets
 	seen    []os.FileInfo
+	exports map[[sha256.Size]byte]bool
 	ids     []string // in the order of reading
 	byID    map[string]*sheetFile
 }
@@ -86,9 +89,10 @@ type sheetFile struct {
 	answers diagnostic.Answers
 }
 
-// again tells whether a file was read already, under this path or another.
-func (r *sheetReader) again(name string) bool {
-	info, err := os.Stat(name)
+// again tells whether a file was read already, under this path or another, or is
+// the copy of an export.
+func (r *sheetReader) again(in *Input) bool {
+	info, err := os.Stat(in.Name)
 	if err != nil {
 		return false
 	}
@@ -98,6 +102,26 @@ func (r *sheetReader) again(name string) bool {
 		}
 	}
 	r.seen = append(r.seen, info)
+	return in.Tabular() && r.copied(in)
+}
+
+// copied tells whether an export has the bytes of another.
+func (r *sheetReader) copied(in *Input) bool {
+	f, err := in.Open()
+	if err != nil {
+		return false // told when it is read
+	}
+	defer f.Close()
+	digest := sha256.New()
+	if n, err := io.Copy(digest, f); err != nil || n == 0 {
+		return false
+	}
+	sum := [sha256.Size]byte(digest.Sum(nil))
+	if r.exports[sum] {
+		r.out.Exports++
+		return true
+	}
+	r.exports[sum] = true
 	return false
 }
 

@@ -32,7 +32,13 @@ func (a *app) sheetSurveys(q *diagnostic.Questionnaire, mapping string, dry bool
 	if err != nil {
 		return nil, err
 	}
-	return batch.NewSheetSurveys(q, c, func(p strictyaml.Problem) { a.tell("remarque", p.String()) }), nil
+	told := map[string]bool{} // two hundred sheets may have the same thing to say
+	return batch.NewSheetSurveys(q, c, func(p strictyaml.Problem) {
+		if !told[p.Text] {
+			told[p.Text] = true
+			a.tell("remarque", p.String())
+		}
+	}), nil
 }
 
 // correspondence reads the correspondence that was given, or returns nil. In a

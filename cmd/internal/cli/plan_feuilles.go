@@ -20,10 +20,11 @@ func (a *app) planSheets(q *diagnostic.Questionnaire, o *planOptions) (*batch.Sh
 		return nil, []error{err}
 	}
 	sheets := surveys.ReadSheets(q, inputs)
-	if len(sheets.Full) > 0 {
+	if len(sheets.Full) > 0 && len(sheets.Answers) == 0 {
 		return nil, []error{filesf("%s : ce sont les réponses d’une association, pas des feuilles de bénévoles", listed(sheets.Full)).
 			advise("donnez à --feuilles le dossier des feuilles seules")}
 	}
+	a.tellFull(sheets)
 	if err := a.tellSheets(sheets); err != nil {
 		return sheets, []error{err}
 	}
@@ -40,6 +41,7 @@ func (a *app) addVolunteers(q *diagnostic.Questionnaire, p *planned, sheets *bat
 	if err != nil {
 		return err
 	}
+	a.tellUncounted(sheets, v)
 	if v.Missing > 0 {
 		a.tell("remarque", stillMissing(v)+" ; le plan n’a pas de page « entre nous »")
 		return nil

@@ -25,6 +25,7 @@ type gatherOptions struct {
 	large       bool
 	association string // its own answers, or empty
 	mapping     string // correspondance.yaml, or empty
+	individual  bool   // only sheets are read
 	dry         bool
 	date        string
 }
@@ -49,6 +50,9 @@ mots libres, ni les mois, ni les noms des fichiers ne sont repris.
 Pour refaire la page, attendez trois feuilles de plus : entre deux pages presque
 pareilles, on devinerait ce qu’a répondu la dernière personne. Les feuilles
 elles-mêmes ne se montrent pas.
+
+Un dossier où sont aussi les réponses de l’association est refusé, pour ne rien
+mélanger ; --individuel y prend les feuilles seules.
 
 Avec --association, la page compare ce que le bureau a répondu pour l’association
 et ce que disent les feuilles. FICHIER y est un fichier de réponses, ou le plan en
@@ -88,6 +92,7 @@ func newGather(a *app) *cobra.Command {
 	f.BoolVar(&o.replace, "remplacer", false, "remplace les fichiers qui existent")
 	f.BoolVar(&o.large, "gros-caracteres", false, "PDF et page en caractères de 14 points")
 	f.StringVar(&o.association, "association", "", "`FICHIER` des réponses de l’association, à comparer aux feuilles")
+	f.BoolVar(&o.individual, "individuel", false, "ne lit que les feuilles, et laisse les réponses d’association")
 	f.BoolVar(&o.dry, "a-blanc", false, "dit comment chaque export serait lu, sans rien réunir")
 	f.StringVar(&o.mapping, "correspondance", "", "`FICHIER` qui dit quelle colonne répond à quelle question")
 	f.StringVar(&o.date, "date", "", "date de la page, comme `2026-11-21` (aujourd’hui si absente)")
@@ -134,6 +139,8 @@ func runGather(a *app, o *gatherOptions) error {
 	}
 	sheets := surveys.ReadSheets(q, inputs)
 	switch {
+	case o.individual && len(sheets.Answers) > 0:
+		a.tellFull(sheets)
 	case len(sheets.Full) > 0 && len(sheets.Answers) > 0:
 		return mixed(sheets)
 	case len(sheets.Full) > 0:
@@ -151,7 +158,14 @@ func (a *app) gatherAnswers(_ *diagnostic.Questionnaire, _ *gatherOptions, full 
 // mixed refuses two kinds of files, and says which are which.
 func mixed(sheets *batch.Sheets) error {
 	return filesf("des feuilles de bénévoles et des réponses d’association sont mélangées ; ne sont pas des feuilles : %s", listed(sheets.Full)).
-		advise("réunissez les feuilles seules ; les réponses de l’association se donnent avec --association")
+		advise("avec --individuel, les feuilles sont réunies seules ; les réponses de l’association se donnent avec --association")
+}
+
+// tellFull says which answers of an association are left aside.
+func (a *app) tellFull(sheets *batch.Sheets) {
+	if len(sheets.Full) > 0 {
+		a.tell("remarque", "ce ne sont pas des feuilles, et elles sont laissées de côté : "+listed(sheets.Full))
+	}
 }
 
 // listed names the first of some files, and counts the others.
@@ -183,6 +197,7 @@ func (a *app) gatherSheets(q *diagnostic.Questionnaire, o *gatherOptions, sheets
 	if err != nil {
 		return err
 	}
+	a.tellUncounted(sheets, v)
 	if v.Missing > 0 {
 		a.tell("remarque", stillMissing(v))
 	}
@@ -214,6 +229,13 @@ func tellVolunteers(q *diagnostic.Questionnaire, sheets *batch.Sheets, board *di
 			advise("ajoutez « resultats » et « textes » à son fichier individuel.yaml, comme dans celui du programme")
 	}
 	return volunteers.Tell(q, sheets.Answers, board, volunteers.Options{Date: date, Tool: diagnostic.Tool{Name: name, Version: Version}}), nil
+}
+
+// tellUncounted says that some sheets answer nothing of what is told.
+func (a *app) tellUncounted(sheets *batch.Sheets, v diagnostic.Volunteers) {
+	if n := len(sheets.Answers) - v.Sheets; n > 0 {
+		a.tell("remarque", counted(n, "feuille ne dit rien qui se compte", "feuilles ne disent rien qui se compte"))
+	}
 }
 
 func stillMissing(v diagnostic.Volunteers) string {
@@ -338,6 +360,7 @@ func (a *app) tellSheets(sheets *batch.Sheets) error {
 		one, many string
 	}{
 		{sheets.Copies, "copie de feuille : elle compte une fois", "copies de feuilles : chacune compte une fois"},
+		{sheets.Exports, "copie d’un export : elle compte une fois", "copies d’exports : chacune compte une fois"},
 		{sheets.Duplicates, "réponse reçue deux fois : la dernière complète est gardée", "réponses reçues deux fois : la dernière complète est gardée"},
 		{sheets.Drafts, "brouillon laissé de côté", "brouillons laissés de côté"},
 		{sheets.Empty, "feuille sans aucune réponse", "feuilles sans aucune réponse"},
@@ -350,8 +373,12 @@ func (a *app) tellSheets(sheets *batch.Sheets) error {
 	if sheets.Rejected == 0 {
 		return nil
 	}
-	for _, problem := range sheets.Rejects {
+	const most = 20
+	for _, problem := range sheets.Rejects[:min(most, len(sheets.Rejects))] {
 		a.tell("remarque", problem.String())
+	}
+	if more := len(sheets.Rejects) - most; more > 0 {
+		a.tell("remarque", counted(more, "autre problème", "autres problèmes"))
 	}
 	return filesf("%s", counted(sheets.Rejected, "feuille n’a pas pu être lue", "feuilles n’ont pas pu être lues")).
 		advise("les autres sont réunies ; corrigez ce qui est dit plus haut, puis recommencez avec --remplacer")
