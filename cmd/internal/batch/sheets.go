@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -55,11 +56,12 @@ type memory struct{ *bytes.Reader }
 func (memory) Close() error { return nil }
 
 // ReadSheets reads every sheet of the inputs: files of one person, and exports.
-// What cannot be read is among the rejects, and the rest is read.
-func (s *Surveys) ReadSheets(q *diagnostic.Questionnaire, inputs []Input) *Sheets {
-	r := &sheetReader{q: q, surveys: s, byID: map[string]*sheetFile{}, exports: map[[sha256.Size]byte]bool{}, out: &Sheets{}}
+// What cannot be read is among the rejects, and the rest is read. The error is
+// that of the context.
+func (s *Surveys) ReadSheets(ctx context.Context, q *diagnostic.Questionnaire, inputs []Input) (*Sheets, error) {
+	r := &sheetReader{ctx: ctx, q: q, surveys: s, byID: map[string]*sheetFile{}, exports: map[[sha256.Size]byte]bool{}, out: &Sheets{}}
 	for i := range inputs {
-		if in := &inputs[i]; !r.again(in) {
+		if in := &inputs[i]; ctx.Err() == nil && !r.again(in) {
 			r.input(in)
 		}
 	}
@@ -67,11 +69,12 @@ func (s *Surveys) ReadSheets(q *diagnostic.Questionnaire, inputs []Input) *Sheet
 		r.settle(r.byID[id])
 	}
 	r.out.Empty, r.out.Drafts, r.out.Duplicates = s.Empty, s.Drafts, s.Duplicates
-	return r.out
+	return r.out, ctx.Err()
 }
 
 // sheetReader reads sheets.
 type sheetReader struct {
+	ctx     context.Context // of one call
 	q       *diagnostic.Questionnaire
 	surveys *Surveys
 	out     *Sheets
@@ -254,7 +257,7 @@ func (r *sheetReader) table(in *Input) {
 		return
 	}
 	source, err := r.surveys.open(in)
-	for err == nil {
+	for err == nil && r.ctx.Err() == nil {
 		var record Record
 		if record, err = source.Next(); err != nil {
 			break
@@ -265,7 +268,7 @@ func (r *sheetReader) table(in *Input) {
 			r.add(record.Answers)
 		}
 	}
-	if err != io.EOF {
+	if err != nil && err != io.EOF {
 		r.reject(in.Name, err)
 	}
 }

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"context"
+
 	"codeberg.org/petitspas/petitspas/cmd/internal/batch"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
@@ -19,7 +21,11 @@ func (a *app) planSheets(q *diagnostic.Questionnaire, o *planOptions) (*batch.Sh
 	if err != nil {
 		return nil, []error{err}
 	}
-	sheets := surveys.ReadSheets(q, inputs)
+	// Like the rest of a plan, it is short: nothing to stop halfway.
+	sheets, err := surveys.ReadSheets(context.Background(), q, inputs)
+	if err != nil {
+		return nil, []error{err}
+	}
 	if len(sheets.Full) > 0 && len(sheets.Answers) == 0 {
 		return nil, []error{filesf("%s : ce sont les réponses d’une association, pas des feuilles de bénévoles", listed(sheets.Full)).
 			advise("donnez à --feuilles le dossier des feuilles seules")}

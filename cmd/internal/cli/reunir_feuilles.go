@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -81,9 +82,9 @@ func newGather(a *app) *cobra.Command {
 		Example:     gatherExamples,
 		Annotations: seeAlso("petitspas aide repondre, petitspas aide plan"),
 		Args:        args(1, 1<<20, "un FICHIER au moins"),
-		RunE: func(_ *cobra.Command, given []string) error {
+		RunE: func(cmd *cobra.Command, given []string) error {
 			o.files = given
-			return runGather(a, o)
+			return runGather(cmd.Context(), a, o)
 		},
 	}
 	f := cmd.Flags()
@@ -114,7 +115,7 @@ func completeGathered(_ *cobra.Command, _ []string, typed string) ([]cobra.Compl
 	return list, cobra.ShellCompDirectiveNoFileComp
 }
 
-func runGather(a *app, o *gatherOptions) error {
+func runGather(ctx context.Context, a *app, o *gatherOptions) error {
 	formats, err := o.lookup()
 	if err != nil {
 		return err
@@ -137,7 +138,10 @@ func runGather(a *app, o *gatherOptions) error {
 	if o.dry {
 		return a.describeExports(surveys, inputs, o.mapping)
 	}
-	sheets := surveys.ReadSheets(q, inputs)
+	sheets, err := surveys.ReadSheets(ctx, q, inputs)
+	if err != nil {
+		return stoppedGathering(err)
+	}
 	switch {
 	case o.individual && len(sheets.Answers) > 0:
 		a.tellFull(sheets)
@@ -147,6 +151,10 @@ func runGather(a *app, o *gatherOptions) error {
 		return a.gatherAnswers(q, o, sheets.Full)
 	}
 	return a.gatherSheets(q, o, sheets)
+}
+
+func stoppedGathering(err error) error {
+	return &failure{code: exitInterrupted, text: "interrompu ; rien n’est écrit", cause: err}
 }
 
 // gatherAnswers gathers several answers to the questionnaire of an association.
