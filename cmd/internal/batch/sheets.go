@@ -299,7 +299,7 @@ func (r *sheetReader) answersAssociation(in *Input) (bool, error) {
 	if isLines(head) {
 		return true, nil
 	}
-	if r.surveys.correspondence != nil {
+	if c := r.surveys.correspondence; c != nil && len(c.Columns) > 0 {
 		return false, nil
 	}
 	recognised := survey.Recognise(head, tables.Facts())

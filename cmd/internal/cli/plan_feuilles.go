@@ -13,10 +13,11 @@ func (a *app) planSheets(q *diagnostic.Questionnaire, o *planOptions) (*batch.Sh
 	if len(o.sheets) == 0 {
 		return nil, nil
 	}
-	inputs, err := a.sheetInputs(o.sheets, "reunir")
+	inputs, ignored, err := a.sheetInputs(o.sheets)
 	if err != nil {
 		return nil, []error{err}
 	}
+	a.tellIgnored(ignored)
 	surveys, err := a.sheetSurveys(q, "", false)
 	if err != nil {
 		return nil, []error{err}
@@ -27,8 +28,7 @@ func (a *app) planSheets(q *diagnostic.Questionnaire, o *planOptions) (*batch.Sh
 		return nil, []error{err}
 	}
 	if len(sheets.Full) > 0 && len(sheets.Answers) == 0 {
-		return nil, []error{filesf("%s : ce sont les réponses d’une association, pas des feuilles de bénévoles", listed(sheets.Full)).
-			advise("donnez à --feuilles le dossier des feuilles seules")}
+		return nil, []error{notSheets(sheets)}
 	}
 	a.tellFull(sheets)
 	if err := a.tellSheets(sheets); err != nil {
