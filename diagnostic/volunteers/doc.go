@@ -57,5 +57,7 @@
 // Two reports on almost the same sheets tell of the sheets in between: a number
 // that goes from 7 to 8 is what the newcomer answered. No rule inside one report
 // prevents it; the report asks to wait for h more sheets. Someone who has the
-// folder of the sheets has the sheets.
+// folder of the sheets has the sheets. When the ease or the gap is missing with
+// enough sheets, some people left gestures out: how many is not told. That nobody
+// gave an answer is told, when all the others add up to everyone.
 package volunteers

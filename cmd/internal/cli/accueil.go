@@ -100,15 +100,14 @@ func (w *welcome) choices() []choice {
 	if i := slices.IndexFunc(w.recent, func(f recentFile) bool { return f.readable }); i >= 0 {
 		last = wordLast(w.recent[i].item)
 	}
-	return []choice{
+	return slices.Concat([]choice{
 		{menu.Item{Label: "Nouveau diagnostic"}, w.begin},
 		{menu.Item{Label: "Reprendre un diagnostic", Detail: last}, w.resume},
 		{menu.Item{Label: "Refaire celui de l’an dernier", Detail: "Vos réponses sont copiées dans un nouveau fichier. On les relit ensemble."}, w.redo},
 		{menu.Item{Label: "Faire le plan d’un fichier", Detail: "Un PDF à imprimer, à côté du fichier."}, w.plan},
 		{menu.Item{Label: "Questionnaire individuel d’un bénévole", Detail: wordSheet(w.q.Individual.Minutes)}, w.individual},
 		{menu.Item{Label: "Sur le papier", Detail: "Imprimer de quoi répondre sans écran, ou recopier des feuilles remplies."}, w.paper},
-		{menu.Item{Key: "q", Label: "Quitter"}, nil},
-	}
+	}, w.sheetChoices(), []choice{{menu.Item{Key: "q", Label: "Quitter"}, nil}})
 }
 
 // begin starts a new diagnostic in a new file.
