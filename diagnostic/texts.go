@@ -108,11 +108,13 @@ type ReportTexts struct {
 
 // Complete fills the texts that are missing from a Result saved by an earlier
 // version with those of this one.
-func (t *ReportTexts) Complete(from ReportTexts) {
-	theirs := from.fields()
-	for i, f := range t.fields() {
+func (t *ReportTexts) Complete(from ReportTexts) { complete(t.fields(), from.fields()) }
+
+// complete fills the texts that are empty with others.
+func complete(texts, from []textField) {
+	for i, f := range texts {
 		if *f.text == "" {
-			*f.text = *theirs[i].text
+			*f.text = *from[i].text
 		}
 	}
 }

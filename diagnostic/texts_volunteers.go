@@ -69,6 +69,10 @@ type VolunteersTexts struct {
 	Origin        string `json:"origine"`  // {referentiel}, {version}, {date}
 }
 
+// Complete fills the texts that are missing from a page saved by an earlier
+// version with those of this one.
+func (t *VolunteersTexts) Complete(from VolunteersTexts) { complete(t.fields(), from.fields()) }
+
 func (t *VolunteersTexts) fields() []textField {
 	return []textField{
 		{"titre", &t.Title, nil},

@@ -186,7 +186,7 @@ func (a *app) readPlanned(q *diagnostic.Questionnaire, file, day string) (planne
 	answers.Date = cmp.Or(answers.Date, day)
 	p := planFrom(q, answers)
 	if saved, err := report.ReadResult(in.result); err == nil {
-		p.result.Volunteers = saved.Volunteers // a plan never carries the sheets that say it
+		p.result.Volunteers = completed(saved, q).Volunteers // a plan never carries the sheets that say it
 	}
 	return p, nil
 }
@@ -194,6 +194,9 @@ func (a *app) readPlanned(q *diagnostic.Questionnaire, file, day string) (planne
 // completed gives a result saved by an earlier version what it did not have.
 func completed(r diagnostic.Result, q *diagnostic.Questionnaire) diagnostic.Result {
 	r.Texts.Complete(q.Texts.Report)
+	if r.Volunteers != nil {
+		r.Volunteers.Texts.Complete(q.Texts.Volunteers)
+	}
 	if r.Reminders == (diagnostic.Reminders{}) {
 		r.Reminders = q.Policy.Reminders
 	}

@@ -73,16 +73,16 @@ func runMerge(ctx context.Context, a *app, o *mergeOptions) error {
 	case o.wholeOnly():
 		return runAgreement(ctx, a, &o.agreementOptions, o.files)
 	}
-	saved, found, err := a.savedVolunteers(o)
+	q, err := a.loadQuestionnaire()
+	if err != nil {
+		return err
+	}
+	saved, found, err := a.savedVolunteers(q, o)
 	switch {
 	case err != nil:
 		return err
 	case found:
 		return a.writeVolunteers(o, saved, nil)
-	}
-	q, err := a.loadQuestionnaire()
-	if err != nil {
-		return err
 	}
 	if whole, err := o.correspondsToWhole(q); err != nil {
 		return err

@@ -102,7 +102,7 @@ func (a *app) writeVolunteers(o *mergeOptions, v diagnostic.Volunteers, rejected
 
 // savedVolunteers reads a page that was saved in JSON: it is written again in
 // another format.
-func (a *app) savedVolunteers(o *mergeOptions) (v diagnostic.Volunteers, found bool, err error) {
+func (a *app) savedVolunteers(q *diagnostic.Questionnaire, o *mergeOptions) (v diagnostic.Volunteers, found bool, err error) {
 	if len(o.files) != 1 || !strings.EqualFold(filepath.Ext(o.files[0]), ".json") {
 		return v, false, nil
 	}
@@ -117,6 +117,7 @@ func (a *app) savedVolunteers(o *mergeOptions) (v diagnostic.Volunteers, found b
 		return v, true, usagef("« %s » est déjà une page : --association, --individuel, --a-blanc et --date n’y changent rien", o.files[0]).
 			advise("pour les changer, refaites la page à partir des feuilles")
 	}
+	v.Texts.Complete(q.Texts.Volunteers)
 	return v, true, o.checkSheets()
 }
 
