@@ -15,6 +15,7 @@ type VolunteersTexts struct {
 	CellShare     string `json:"case_sur"`      // {x}, {n}
 	CellAtLeast   string `json:"case_au_moins"` // {x}, {n}
 	CellHidden    string `json:"case_moins_de"` // {seuil}
+	CellFew       string `json:"case_peu"`      // too few answered
 	Line          string `json:"ligne"`         // {libelle}, {combien}
 	Ease          string `json:"aisance"`       // heading
 	EaseSay       string `json:"aisance_dire"`  // {note}: rounded
@@ -42,7 +43,6 @@ type VolunteersTexts struct {
 	WishesWhat    string `json:"envies_quoi"`   // label
 	FearWhat      string `json:"peur_quoi"`     // label
 	Others        string `json:"autres"`        // {combien}: other answers, and none
-	Divided       string `json:"partages"`      // no answer stands out
 	Brakes        string `json:"freins"`        // heading
 	FewBrakes     string `json:"freins_peu"`    // {seuil}: nothing is told by enough people
 	OtherAnswers  string `json:"autres_choix"`  // {seuil}: the options that are not listed
@@ -63,8 +63,9 @@ type VolunteersTexts struct {
 	SameHelp      string `json:"meme_effet"`
 	Ideas         string `json:"idees"` // heading
 	IdeasSay      string `json:"idees_dire"`
-	Method        string `json:"methode"`  // heading
-	Secret        string `json:"secret"`   // {seuil}, {cache}
+	Method        string `json:"methode"` // heading
+	Secret        string `json:"secret"`  // {seuil}, {cache}
+	FewAnswered   string `json:"peu_repondu"`
 	Wait          string `json:"attendre"` // {cache}: sheets to wait for before another page
 	Origin        string `json:"origine"`  // {referentiel}, {version}, {date}
 }
@@ -87,6 +88,7 @@ func (t *VolunteersTexts) fields() []textField {
 		{"case_sur", &t.CellShare, []string{"x", "n"}},
 		{"case_au_moins", &t.CellAtLeast, []string{"x", "n"}},
 		{"case_moins_de", &t.CellHidden, []string{"seuil"}},
+		{"case_peu", &t.CellFew, nil},
 		{"ligne", &t.Line, []string{"libelle", "combien"}},
 		{"aisance", &t.Ease, nil},
 		{"aisance_dire", &t.EaseSay, []string{"note"}},
@@ -114,7 +116,6 @@ func (t *VolunteersTexts) fields() []textField {
 		{"envies_quoi", &t.WishesWhat, nil},
 		{"peur_quoi", &t.FearWhat, nil},
 		{"autres", &t.Others, []string{"combien"}},
-		{"partages", &t.Divided, nil},
 		{"freins", &t.Brakes, nil},
 		{"freins_peu", &t.FewBrakes, []string{"seuil"}},
 		{"autres_choix", &t.OtherAnswers, []string{"seuil"}},
@@ -137,6 +138,7 @@ func (t *VolunteersTexts) fields() []textField {
 		{"idees_dire", &t.IdeasSay, nil},
 		{"methode", &t.Method, nil},
 		{"secret", &t.Secret, []string{"seuil", "cache"}},
+		{"peu_repondu", &t.FewAnswered, nil},
 		{"attendre", &t.Wait, []string{"cache"}},
 		{"origine", &t.Origin, []string{"referentiel", "version", "date"}},
 	}

@@ -63,12 +63,13 @@ type Gap struct {
 type GestureResult struct {
 	ID    string `json:"geste"`
 	Label string `json:"libelle"`
-	Alone Told   `json:"seul"`    // without help, or can show
-	Show  Told   `json:"montrer"` // can show
+	Alone *Told  `json:"seul"`    // without help, or can show; null when too few answered
+	Show  *Told  `json:"montrer"` // can show; null when too few answered
 }
 
 // Choice is an answer that enough people gave. Those that are not listed were
-// given by too few, or by nobody.
+// given by too few, or by nobody. There is no list at all (null) when too few
+// answered the question, or when the sheet does not ask it.
 type Choice struct {
 	ID    string `json:"choix"`
 	Label string `json:"libelle"`
@@ -76,8 +77,8 @@ type Choice struct {
 }
 
 // Shares are the answers to a question that has one answer. Small ones are
-// together in the last share, with no answer; nothing is listed when that would
-// tell of too few.
+// together in the last share, with no answer; there is no list (null) when that
+// would tell of too few.
 type Shares struct {
 	Groups []Choice `json:"groupes"`
 	Others *Told    `json:"autres"` // null when nobody

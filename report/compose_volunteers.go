@@ -73,8 +73,11 @@ func (c *volunteersComposer) people(t diagnostic.Told) string {
 }
 
 // cell says a number of people in a table.
-func (c *volunteersComposer) cell(t diagnostic.Told) string {
-	return Typo(c.say(t, c.t.CellShare, c.t.CellAtLeast, c.t.CellHidden))
+func (c *volunteersComposer) cell(t *diagnostic.Told) string {
+	if t == nil {
+		return Typo(c.t.CellFew)
+	}
+	return Typo(c.say(*t, c.t.CellShare, c.t.CellAtLeast, c.t.CellHidden))
 }
 
 func (c *volunteersComposer) say(t diagnostic.Told, share, atLeast, hidden string) string {
@@ -128,6 +131,9 @@ func (c *volunteersComposer) gestures() []Block {
 func (c *volunteersComposer) together() []Block {
 	var blocks []Block
 	var quoted []string
+	if !slices.ContainsFunc(c.v.Gestures, func(g diagnostic.GestureResult) bool { return g.Alone != nil }) {
+		return nil
+	}
 	for _, label := range c.v.Least {
 		quoted = append(quoted, "« "+label+" »")
 	}
@@ -152,19 +158,27 @@ func (c *volunteersComposer) together() []Block {
 // wishes shows the desire to learn and the fear together: reluctance is not
 // incompetence (brief C.9-8).
 func (c *volunteersComposer) wishes() []Block {
-	blocks := []Block{heading(c.level, c.t.Wishes), Paragraph{plain(c.t.WishesSay)}, labelled(c.t.WishesWhat)}
-	items := c.lines(c.v.Desire.Groups)
-	if c.v.Desire.Others != nil {
-		items = append(items, c.others(*c.v.Desire.Others))
+	blocks := Together{heading(c.level, c.t.Wishes), Paragraph{plain(c.t.WishesSay)}}
+	none := len(blocks)
+	if len(c.v.Desire.Groups) > 0 {
+		blocks = append(blocks, labelled(c.t.WishesWhat), c.shares(c.v.Desire))
 	}
-	if len(items) == 0 {
-		items = Items{Paragraph{plain(c.t.Divided)}}
-	}
-	blocks = append(blocks, items)
 	if c.v.Fear != nil {
 		blocks = append(blocks, labelled(c.t.FearWhat), Items{c.line(*c.v.Fear)})
 	}
-	return []Block{Together(blocks)}
+	if len(blocks) == none {
+		return nil
+	}
+	return []Block{blocks}
+}
+
+// shares lists the answers to a question that has one answer.
+func (c *volunteersComposer) shares(s diagnostic.Shares) Items {
+	items := c.lines(s.Groups)
+	if s.Others != nil {
+		items = append(items, c.others(*s.Others))
+	}
+	return items
 }
 
 func (c *volunteersComposer) others(t diagnostic.Told) Paragraph {
@@ -175,28 +189,29 @@ func (c *volunteersComposer) brakes() []Block { return c.choices(c.t.Brakes, c.v
 
 func (c *volunteersComposer) learning() []Block { return c.choices(c.t.Learning, c.v.Learning) }
 
-// choices lists the boxes that enough people ticked.
+// choices lists the boxes that enough people ticked; nothing when too few
+// answered.
 func (c *volunteersComposer) choices(title string, choices []diagnostic.Choice) []Block {
-	hidden := strconv.Itoa(c.v.Hidden)
-	if len(choices) == 0 {
-		return []Block{Together{heading(c.level, title), Paragraph{plain(diagnostic.Fill(c.t.FewBrakes, "seuil", hidden))}}}
+	switch {
+	case choices == nil:
+		return nil
+	case len(choices) == 0:
+		none := diagnostic.Fill(c.t.FewBrakes, "seuil", strconv.Itoa(c.v.Hidden))
+		return []Block{Together{heading(c.level, title), Paragraph{plain(none)}}}
 	}
 	return []Block{Together{heading(c.level, title), c.lines(choices)}}
 }
 
 // equipment is what waits for more sheets: the equipment, and what tools do.
 func (c *volunteersComposer) equipment() []Block {
-	if c.v.Effect == nil {
+	if c.v.Sheets < c.v.ThresholdMore {
 		return []Block{Paragraph{plain(diagnostic.Fill(c.t.Later, "seuil", strconv.Itoa(c.v.ThresholdMore)))}}
 	}
-	items := c.lines(c.v.Effect.Groups)
-	if c.v.Effect.Others != nil {
-		items = append(items, c.others(*c.v.Effect.Others))
+	blocks := c.choices(c.t.Equipment, c.v.Equipment)
+	if c.v.Effect != nil && len(c.v.Effect.Groups) > 0 {
+		blocks = append(blocks, Together{heading(c.level, c.t.Effect), c.shares(*c.v.Effect)})
 	}
-	if len(items) == 0 {
-		items = Items{Paragraph{plain(c.t.Divided)}}
-	}
-	return append(c.choices(c.t.Equipment, c.v.Equipment), Together{heading(c.level, c.t.Effect), items})
+	return blocks
 }
 
 // perception is what the board and the volunteers do not see in the same way.
@@ -245,7 +260,8 @@ func (c *volunteersComposer) method() []Block {
 	made := diagnostic.Fill(c.t.Origin, "referentiel", c.v.Source, "version", c.v.Questionnaire.Version, "date", Date(c.v.Date))
 	return []Block{Together{
 		heading(c.level, c.t.Method),
-		Paragraph{plain(strings.Join([]string{secret, diagnostic.Fill(c.t.OtherAnswers, "seuil", hidden), diagnostic.Fill(c.t.Wait, "cache", hidden)}, " "))},
+		Paragraph{plain(strings.Join([]string{secret, diagnostic.Fill(c.t.OtherAnswers, "seuil", hidden), c.t.FewAnswered}, " "))},
+		Paragraph{plain(diagnostic.Fill(c.t.Wait, "cache", hidden))},
 		Paragraph{plain(made)},
 	}}
 }

@@ -34,8 +34,10 @@ func (t *table) volunteers() {
 		row[colScore], row[colDetail] = strconv.Itoa(v.Gap.Points), textCell(v.Gap.Reading)
 	}
 	for _, g := range v.Gestures {
-		count("geste_seul", g.ID, g.Label, g.Alone)
-		count("geste_montrer", g.ID, g.Label, g.Show)
+		if g.Alone != nil && g.Show != nil {
+			count("geste_seul", g.ID, g.Label, *g.Alone)
+			count("geste_montrer", g.ID, g.Label, *g.Show)
+		}
 	}
 	if v.Topic != "" {
 		add("cafe", "", v.Topic)

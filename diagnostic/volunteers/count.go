@@ -13,6 +13,7 @@ type counts struct {
 	q        *diagnostic.Questionnaire
 	p        *diagnostic.VolunteersPolicy
 	n        int64
+	answered []int64   // by question, people who answered it; of a grid, none
 	gestures [][]int64 // by row, then level
 	desire   []int64   // by group
 	effect   []int64   // by group
@@ -31,7 +32,7 @@ type role struct {
 
 func newCounts(q *diagnostic.Questionnaire) *counts {
 	p := q.Individual.Policy
-	c := &counts{q: q, p: p, boxes: make([][]int64, len(q.Individual.Questions))}
+	c := &counts{q: q, p: p, boxes: make([][]int64, len(q.Individual.Questions)), answered: make([]int64, len(q.Individual.Questions))}
 	for i := range q.Individual.Questions {
 		c.boxes[i] = make([]int64, len(q.Individual.Questions[i].Options))
 	}
@@ -51,6 +52,11 @@ func (c *counts) add(a *diagnostic.Answers) {
 		return
 	}
 	c.n++
+	for i := range c.q.Individual.Questions {
+		if a.Values[c.q.Individual.Questions[i].ID].State == diagnostic.Known {
+			c.answered[i]++
+		}
+	}
 	grid := &c.q.Individual.Questions[c.p.Gestures]
 	for row := range grid.Rows {
 		level, ok := c.level(a, row)
@@ -168,4 +174,13 @@ func (c *counts) ease(a *diagnostic.Answers) (*big.Rat, bool) {
 	}
 	top := len(c.q.Individual.Questions[c.p.Gestures].Options) - 1
 	return big.NewRat(int64(100*sum), int64(answered*top)), true
+}
+
+// most tells whether more than half of the people answered: what fewer said is
+// not what the group says, and what is not answered is not « no ».
+func (c *counts) most(answered int64) bool { return 2*answered > c.n }
+
+// answeredMost is most, of a question of the sheet; false when it is not asked.
+func (c *counts) answeredMost(question int) bool {
+	return question >= 0 && c.most(c.answered[question])
 }

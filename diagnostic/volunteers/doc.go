@@ -46,6 +46,10 @@
 //   - the board and the volunteers are compared in words only, from medians, when
 //     each has enough sheets. No number of people, and no answer of a role, is
 //     ever told: with the totals it would give that of the others;
+//   - a gesture, or boxes, that half of the people leave out are not told at all:
+//     what is not answered is not « no ». Not so for a partition, where no answer
+//     is among the others already: with both, « more than half answered » and « the
+//     others are fewer than h each » would tell that these are one or two;
 //   - the free words, the months, the names and the order of the sheets are not
 //     even counted.
 //

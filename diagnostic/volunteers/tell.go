@@ -91,31 +91,45 @@ func (t *teller) ease() {
 // gestures tells who manages each gesture, and finds the least shared ones.
 func (t *teller) gestures() {
 	grid := &t.c.q.Individual.Questions[t.c.p.Gestures]
-	top := len(grid.Options)
-	least := 0
 	for row, option := range grid.Rows {
-		levels := t.c.gestures[row]
-		alone, show := sum(levels[t.c.p.Alone:top]), sum(levels[t.c.p.Show:top])
-		g := diagnostic.GestureResult{ID: option.ID, Label: option.Text, Alone: told(alone, t.c.n, t.hidden)}
-		g.Show = toldAmong(show, alone, g.Alone, t.hidden)
-		t.v.Gestures = append(t.v.Gestures, g)
-		if row == 0 || g.Alone.AtLeast < least {
-			least = g.Alone.AtLeast
+		t.v.Gestures = append(t.v.Gestures, t.gesture(option, t.c.gestures[row]))
+	}
+	least, known := 0, 0
+	for _, g := range t.v.Gestures {
+		if g.Alone != nil {
+			if known == 0 || g.Alone.AtLeast < least {
+				least = g.Alone.AtLeast
+			}
+			known++
 		}
 	}
+	t.v.Least = []string{}
 	for _, g := range t.v.Gestures {
-		if g.Alone.AtLeast == least {
+		if g.Alone != nil && g.Alone.AtLeast == least {
 			t.v.Least = append(t.v.Least, g.Label)
 		}
 	}
-	first := t.v.Least[0]
-	if len(t.v.Least) == len(t.v.Gestures) {
-		t.v.Least = []string{}
-		if int64(least) >= t.hidden { // everyone manages: nothing to learn in common
-			return
-		}
+	if len(t.v.Least) < known {
+		t.v.Topic = t.v.Least[0]
+		return
 	}
-	t.v.Topic = first
+	if known > 0 && int64(least) < t.hidden { // nobody manages: any is worth learning
+		t.v.Topic = t.v.Least[0]
+	}
+	t.v.Least = []string{}
+}
+
+func (t *teller) gesture(option diagnostic.Option, levels []int64) diagnostic.GestureResult {
+	g := diagnostic.GestureResult{ID: option.ID, Label: option.Text}
+	top := len(levels) - 1
+	if !t.c.most(sum(levels[:top])) {
+		return g
+	}
+	alone, show := sum(levels[t.c.p.Alone:top]), sum(levels[t.c.p.Show:top])
+	among := told(alone, t.c.n, t.hidden)
+	shown := toldAmong(show, alone, among, t.hidden)
+	g.Alone, g.Show = &among, &shown
+	return g
 }
 
 func sum(counts []int64) int64 {
@@ -126,7 +140,7 @@ func sum(counts []int64) int64 {
 	return total
 }
 
-// shares tells of a question with one answer. A group is named after its
+// shares tells of a question with one answer, no answer being among the others. A group is named after its
 // options: « 3-4 ».
 func (t *teller) shares(g *diagnostic.Grouping, counts []int64) diagnostic.Shares {
 	groups := make([]diagnostic.Choice, len(g.Groups))
@@ -140,10 +154,10 @@ func (t *teller) shares(g *diagnostic.Grouping, counts []int64) diagnostic.Share
 	return shares(groups, counts, t.c.n, t.hidden)
 }
 
-// boxes tells of a question with boxes, or nothing when it is not asked.
+// boxes tells of a question with boxes, or nothing when too few answered it.
 func (t *teller) boxes(question int) []diagnostic.Choice {
-	if question < 0 {
-		return []diagnostic.Choice{}
+	if !t.c.answeredMost(question) {
+		return nil
 	}
 	return choices(t.c.q.Individual.Questions[question].Options, t.c.boxes[question], t.c.n, t.hidden)
 }

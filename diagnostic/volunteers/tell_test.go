@@ -150,8 +150,11 @@ func TestToldNumbersAreTrue(t *testing.T) {
 		}
 		for _, g := range v.Gestures {
 			id := "ind-gestes." + g.ID
-			check("alone "+g.ID, g.Alone, id+" 2", id+" 3")
-			check("show "+g.ID, g.Show, id+" 3")
+			if g.Alone == nil {
+				continue
+			}
+			check("alone "+g.ID, *g.Alone, id+" 2", id+" 3")
+			check("show "+g.ID, *g.Show, id+" 3")
 		}
 		for question, choices := range map[string][]diagnostic.Choice{"ind-freins": v.Brakes, "ind-apprendre": v.Learning, "ind-equipement": v.Equipment} {
 			for _, choice := range choices {
@@ -164,7 +167,7 @@ func TestToldNumbersAreTrue(t *testing.T) {
 		if v.Helpers != nil {
 			check("help", *v.Helpers, "ind-aider oui", "ind-aider peut_etre")
 		}
-		if more := v.Sheets >= 9; (v.Effect != nil) != more || (v.Equipment != nil) != more {
+		if more := v.Sheets >= 9; (v.Effect != nil) != more || v.Equipment != nil && !more {
 			t.Fatalf("%d sheets: %v %v", v.Sheets, v.Effect, v.Equipment)
 		}
 		if len(v.Ideas) > q.Individual.Policy.MaxIdeas {
@@ -273,5 +276,34 @@ func TestNothingIsChanged(t *testing.T) {
 	before := encode(t, volunteers.Tell(q, list, board(), options()))
 	if !bytes.Equal(before, encode(t, volunteers.Tell(q, list, board(), options()))) {
 		t.Error("two runs differ")
+	}
+}
+
+// TestWhatIsNotAnsweredIsNotNo: a gesture or a question that half of the people
+// leave out is not told, and a gesture is not the least shared for that.
+func TestWhatIsNotAnsweredIsNotNo(t *testing.T) {
+	q := load(t)
+	list := withSums(18, 18, 18, 18, 18, 0, 0, 0, 0, 0)
+	for i := range list {
+		list[i].Values["ind-freins"] = diagnostic.Answer{State: diagnostic.Known, Options: []string{"temps"}}
+		list[i].Values["ind-envie"] = diagnostic.Answer{State: diagnostic.Known, Level: 4}
+		if i < 5 {
+			delete(list[i].Values, "ind-gestes.visio")
+			delete(list[i].Values, "ind-freins")
+			delete(list[i].Values, "ind-envie")
+		}
+	}
+	v := volunteers.Tell(q, list, nil, options())
+	if v.Gestures[1].Alone != nil || v.Gestures[1].Show != nil || v.Gestures[0].Alone.AtLeast != 5 {
+		t.Errorf("%+v", v.Gestures)
+	}
+	if len(v.Least) != 0 || v.Topic != "" {
+		t.Errorf("%q %q", v.Least, v.Topic)
+	}
+	if v.Brakes != nil || v.Learning != nil {
+		t.Errorf("%v %v", v.Brakes, v.Learning)
+	}
+	if len(v.Desire.Groups) != 1 || v.Desire.Groups[0].AtLeast != 5 || v.Desire.Others.AtLeast != 5 {
+		t.Errorf("%+v", v.Desire) // « une autre réponse, ou pas de réponse »
 	}
 }

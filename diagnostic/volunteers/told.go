@@ -30,7 +30,7 @@ func enough(t diagnostic.Told, hidden int64) bool { return int64(t.AtLeast) >= h
 
 // shares are the groups of a partition, the last count being no answer.
 func shares(groups []diagnostic.Choice, counts []int64, n, hidden int64) diagnostic.Shares {
-	s := diagnostic.Shares{Groups: []diagnostic.Choice{}}
+	var s diagnostic.Shares
 	say := func(group int, t diagnostic.Told) {
 		choice := groups[group]
 		choice.Told = t
