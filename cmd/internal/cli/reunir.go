@@ -104,7 +104,7 @@ func runMerge(ctx context.Context, a *app, o *mergeOptions) error {
 	switch {
 	case err != nil:
 		return &failure{code: exitInterrupted, text: "interrompu ; rien n’est écrit", cause: err}
-	case len(sheets.Full) > 0 && len(sheets.Answers) == 0 && !o.sheetsOnly():
+	case len(sheets.Full)+sheets.Ignored > 0 && len(sheets.Answers) == 0 && !o.sheetsOnly():
 		return runAgreement(ctx, a, &o.agreementOptions, o.files)
 	case len(sheets.Full) > 0 && len(sheets.Answers) == 0:
 		return notSheets(sheets)
