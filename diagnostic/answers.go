@@ -2,12 +2,15 @@ package diagnostic
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"fmt"
+	"maps"
 	"math/bits"
 	"slices"
 	"strings"
 )
 
-// State says what is known of an answer. The four are never mixed up.
+// State says what is known of an answer. The five are never mixed up.
 type State uint8
 
 // The states of an answer.
@@ -16,6 +19,7 @@ const (
 	Known                      // answered
 	Unknown                    // « je ne sais pas » (nsp)
 	NotApplicable              // « pas concerné » (na)
+	Declined                   // « nous ne souhaitons pas » (non_souhaite)
 )
 
 // MaxText is how long an answer in words or a note may be when it is typed, in
@@ -37,11 +41,15 @@ type Answers struct {
 	Questionnaire Reference
 	Date          string // ISO day, « 2026-11-21 »
 	Path          Path
-	Values        map[string]Answer // by question id; absent = not answered
-	Notes         map[string]string // by question id; they stay in the file
-	Views         map[string][]View // by question id: people disagree, and who thinks what; they stay in the file
-	Revisit       []string          // ids of questions to take up again
-	Order         []string          // ids of axes, in the order in which they are asked; others follow
+	Values        map[string]Answer   // by question id; absent = not answered
+	Reasons       map[string]string   // by question id: why it is declined; they stay in the file
+	Notes         map[string]string   // by question id; they stay in the file
+	Views         map[string][]View   // by question id: people disagree, and who thinks what; they stay in the file
+	Revisit       []string            // ids of questions to take up again
+	Recheck       []string            // ids of questions to ask again, even though they have an answer
+	Changes       map[string][]Change // by question id: what was answered before a step changed it, the oldest first
+	Wordings      map[string]string   // by question id: Question.Wording when it was answered, or last seen
+	Order         []string            // ids of axes, in the order in which they are asked; others follow
 	Plan          PlanChoices
 	Extras        []Extra // what this questionnaire does not know, kept as it was
 }
@@ -69,25 +77,29 @@ type Extra struct {
 
 // PlanChoices is what the association decided about the proposed steps.
 type PlanChoices struct {
-	Kept      []KeptStep
-	Refused   []RefusedStep
-	Postponed []string
-	Done      []DoneStep
+	ChosenOn   string     // ISO day on which the plan was kept, or empty
+	FollowedOn string     // ISO day of the last talk about it, or empty
+	Meeting    string     // ISO day of the next talk, when people chose one
+	Kept       []KeptStep // the plan, whatever became of its steps
+	Past       []KeptStep // steps of the plans before it, and what became of them
+	Refused    []RefusedStep
+	Postponed  []string
+	Done       []DoneStep
 }
 
 // KeptStep is a step that the association chose.
 type KeptStep struct {
 	Step  string
+	Part  string // GesturePart when it was cut in two, else empty
 	Who   string // roles, never names
 	With  string // roles, never names
 	By    string // ISO day
 	State string // one of KeptStates, or empty
+	On    string // ISO day of the state, or empty
+	Word  string // what people say of it; it stays in the file
 
 	Extras []Extra
 }
-
-// KeptStates are what may become of a kept step.
-func KeptStates() []string { return []string{"en_cours", "fait", "abandonne", "reporte"} }
 
 // RefusedStep is a step that the association does not want, and why.
 type RefusedStep struct {
@@ -144,6 +156,8 @@ func (q *Question) Fits(a Answer) bool {
 		return q.UnknownText != ""
 	case NotApplicable:
 		return q.NotApplicable != ""
+	case Declined:
+		return q.DeclinedText != ""
 	case Known:
 		return q.fits(a)
 	}
@@ -178,7 +192,11 @@ func (q *Question) Slot(a Answer) Slot {
 		return Slot{}
 	}
 	s := Slot{State: a.State}
-	if a.State != Known {
+	switch a.State {
+	case Declined:
+		return DeclinedSlot()
+	case Known:
+	default:
 		return s
 	}
 	switch q.Kind {
@@ -296,9 +314,32 @@ func (q *Question) compare(a, b Answer) int {
 	return cmp.Or(cmp.Compare(x.Level, y.Level), cmp.Compare(bits.OnesCount32(x.Bits), bits.OnesCount32(y.Bits)))
 }
 
+// Wording is a short digest of what people read when they answer: the question
+// and its possible answers. It changes when the question is reworded, not when
+// its help, its weight or its place do. Eight letters from a to p.
+func (q *Question) Wording() string {
+	digest := sha256.New()
+	fmt.Fprintf(digest, "%d %q %q", q.Kind, q.Text, q.NotApplicable)
+	for i := range q.Options {
+		fmt.Fprintf(digest, " %q %q", q.Options[i].ID, q.Options[i].Text)
+	}
+	letters := make([]byte, 0, 2*wordingBytes)
+	for _, b := range digest.Sum(nil)[:wordingBytes] {
+		letters = append(letters, 'a'+b>>4, 'a'+b&15)
+	}
+	return string(letters)
+}
+
+// wordingBytes tells some four billion wordings apart: enough for the versions
+// of one question.
+const wordingBytes = 4
+
 // With returns a copy of the answers with one answer changed, or removed when
-// it is Missing.
+// it is Missing. The reason why a question was declined goes with that answer.
 func (a Answers) With(id string, answer Answer) Answers {
+	if _, given := a.Reasons[id]; given && answer.State != Declined {
+		a = a.WithReason(id, "")
+	}
 	values := make(map[string]Answer, len(a.Values)+1)
 	for k, v := range a.Values {
 		values[k] = v
@@ -309,5 +350,19 @@ func (a Answers) With(id string, answer Answer) Answers {
 		values[id] = answer
 	}
 	a.Values = values
+	return a
+}
+
+// WithReason returns a copy of the answers with the reason of one declined
+// question changed, or removed when it is empty.
+func (a Answers) WithReason(id, reason string) Answers {
+	reasons := make(map[string]string, len(a.Reasons)+1)
+	maps.Copy(reasons, a.Reasons)
+	if reason == "" {
+		delete(reasons, id)
+	} else {
+		reasons[id] = reason
+	}
+	a.Reasons = reasons
 	return a
 }

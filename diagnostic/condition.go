@@ -4,10 +4,22 @@ package diagnostic
 // conditions, scores and plan need no string.
 type Slot struct {
 	State  State
-	Level  uint8  // scored questions: 0 to 4
+	Level  uint8  // scored questions: 0 to 4; declinedMark beside NotApplicable
 	Number uint16 // KindNumber
 	Bits   uint32 // one bit per chosen option or ticked box
 }
+
+// declinedMark tells a question that the association declines from one that
+// does not concern it. Both are NotApplicable for conditions, scores and plans,
+// which need not know the difference.
+const declinedMark = 1
+
+// DeclinedSlot is the compact form of « nous ne souhaitons pas ».
+func DeclinedSlot() Slot { return Slot{State: NotApplicable, Level: declinedMark} }
+
+// Declined tells whether the association does not want what the question is
+// about.
+func (s Slot) Declined() bool { return s.State == NotApplicable && s.Level == declinedMark }
 
 // Cond is a compiled condition: every term holds, one of any holds (when there
 // is one), and not does not hold. A nil condition always holds.

@@ -103,6 +103,7 @@ func (l *loader) readPolicy(n strictyaml.Node) {
 	l.readLandmarks(o.Need("reperes"))
 	l.readReminders(o.Need("rappels"))
 	l.readCohortPolicy(o.Need("synthese_territoriale"))
+	l.readFollowPolicy(o.Get("suivi"))
 	l.readJoining(o)
 	o.Close()
 }

@@ -75,6 +75,9 @@ func (l *loader) readQuestion(axis int, n strictyaml.Node) {
 	q.Respondents = l.roles(o.Need("repondant"))
 	q.Sources = l.sources(o.Need("sources"))
 	notAsked := l.readNotApplicable(o.Get("sans_objet"), &q)
+	if decline := o.Get("non_souhaite"); !decline.Ok() || decline.Bool() {
+		q.DeclinedText = declinedOption // as for UnknownText
+	}
 	q.hideable = notAsked.Ok()
 	l.readOnlyFor(o.Get("seulement"), &q)
 	o.Close()

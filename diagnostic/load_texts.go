@@ -150,6 +150,8 @@ func (l *loader) readTexts(o *strictyaml.Object) {
 	l.readFields(o.Need("synthese"), t.Summary.fields())
 	l.readFields(o.Need("ecran"), t.Screen.fields())
 	l.readFields(o.Need("synthese_territoriale"), t.Cohort.fields())
+	l.readFollowTexts(o.Get("suivi"))
+	l.readDeclining(o.Get("choix_de_ne_pas"))
 	offers := o.Need("offres").Object()
 	for i := range l.q.Axes {
 		t.Offers = append(t.Offers, offers.Need(l.q.Axes[i].ID).Text())

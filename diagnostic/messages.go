@@ -16,6 +16,7 @@ const (
 	msgGroupTwice      = "le choix « %s » est déjà dans un groupe"
 	msgSameCriterion   = "les lignes et les colonnes du croisement sont le même critère : il en faut deux"
 	msgWrongAxis       = "axe « %s » dans un fichier de l’axe « %s »"
+	msgMoreThanAll     = "« finis » ne peut pas dépasser « sur »"
 	msgNotApplicable   = "« sans_objet » a soit une « phrase » à cocher, soit une condition « si »"
 	msgMinMax          = "« max » doit dépasser « min »"
 	msgPatternHelp     = "« motif » et « motif_aide » vont ensemble : le second dit quoi taper"

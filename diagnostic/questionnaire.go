@@ -101,6 +101,7 @@ type Question struct {
 	Required      bool   // asked until answered
 	UnknownText   string // label of « je ne sais pas »; empty when that is no answer here
 	NotApplicable string // the sentence to tick for « pas concerné »; empty when that is no answer here
+	DeclinedText  string // label of « nous ne souhaitons pas »; empty when that is no answer here
 	HiddenIf      *Cond  // when it holds, the question is not asked and counts as na; nil = always asked
 	OnlyFor       string // whom the question is for, in words, when HiddenIf is not nil: « si vous êtes … »; may be empty
 
@@ -279,6 +280,7 @@ type Policy struct {
 	Landmarks    Landmarks
 	Reminders    Reminders
 	Cohort       CohortPolicy
+	Follow       *FollowPolicy    // nil when the questionnaire does not say it
 	Agreement    *AgreementPolicy // nil when the questionnaire does not say it
 	Meeting      *MeetingPolicy   // nil with Agreement
 }

@@ -22,6 +22,7 @@ type Result struct {
 	Alerts        []AlertResult `json:"alertes"` // red, then orange, then to check
 	Plan          PlanResult    `json:"plan"`
 	Clarify       []Clarify     `json:"a_eclaircir"`
+	Declined      []Declination `json:"non_souhaites"`
 	Summary       []Sentence    `json:"synthese"`
 	Help          []Contact     `json:"aide"`
 	Reminders     Reminders     `json:"rappels"`
@@ -62,6 +63,7 @@ type AxisResult struct {
 	Answered  int    `json:"repondues"`
 	Unknown   int    `json:"nsp"`
 	NotForUs  int    `json:"na"`
+	Declined  int    `json:"non_souhaites"`
 	Missing   int    `json:"manquantes"`
 	CappedBy  string `json:"plafond"`       // id of the red alert that caps the level, or empty
 	CapReason string `json:"plafond_texte"` // the sentence that says so
@@ -90,6 +92,9 @@ type PlanResult struct {
 	Size    int            `json:"places"`         // steps that a plan may have here
 	Ceiling int            `json:"plafond_heures"` // effort that it may ask for
 	Chosen  bool           `json:"choisi"`         // the association has chosen these steps
+	On      string         `json:"choisi_le"`      // ISO day, or empty
+	Talked  string         `json:"suivi_le"`       // ISO day of the last talk about the plan, or empty
+	Meeting string         `json:"rendez_vous"`    // ISO day of the next talk, when people chose one
 	Steps   []StepResult   `json:"pas"`
 	Reserve []StepResult   `json:"reserve"`
 	Left    []DiscardedRow `json:"ecartes"` // steps opened by the answers and not in the plan, with the first rule that stopped each
@@ -123,6 +128,7 @@ type StepResult struct {
 	ChosenWho      string        `json:"choisi_qui"`
 	ChosenWith     string        `json:"choisi_avec"`
 	ChosenBy       string        `json:"pour_le"` // ISO day
+	Part           string        `json:"partie"`  // GesturePart when only the first gesture is left, else empty
 }
 
 // ResourceRef is a resource as a report shows it.
@@ -147,6 +153,15 @@ type Clarify struct {
 	Text     string   `json:"texte"`
 	Ask      []string `json:"a_qui"` // roles, in words
 	Alert    bool     `json:"alerte"`
+}
+
+// Declination is a question answered « nous ne souhaitons pas »: a choice, whose
+// reason stays in the answers file.
+type Declination struct {
+	Question string `json:"question"`
+	Code     string `json:"code"`
+	Axis     string `json:"axe"`
+	Text     string `json:"texte"`
 }
 
 // Sentence is one line of the reading of a result.

@@ -29,6 +29,7 @@ func richAnswers(t *rapid.T, q *diagnostic.Questionnaire) (a diagnostic.Answers,
 		Questionnaire: diagnostic.Reference{ID: q.ID, Version: q.Version, Digest: q.Digest},
 		Date:          "2026-11-21", Path: rapid.SampledFrom([]diagnostic.Path{"complet", "express", "inclusion"}).Draw(t, "path"),
 		Values: map[string]diagnostic.Answer{}, Notes: map[string]string{}, Views: map[string][]diagnostic.View{},
+		Changes: map[string][]diagnostic.Change{}, Wordings: map[string]string{},
 		Order: []string{"inclusion", "donnees"},
 	}
 	for i := range q.Questions {
@@ -39,6 +40,14 @@ func richAnswers(t *rapid.T, q *diagnostic.Questionnaire) (a diagnostic.Answers,
 		}
 		if rapid.Bool().Draw(t, "said") {
 			a.Notes[question.ID] = secret + " note"
+			a.Recheck = append(a.Recheck, question.ID)
+			a.Wordings[question.ID] = "abcdefgh"
+			if answer.State == diagnostic.Declined && question.DeclinedText != "" {
+				a = a.WithReason(question.ID, secret+" raison")
+			}
+			if question.Fits(answer) {
+				a.Changes[question.ID] = []diagnostic.Change{{On: "2027-02-21", Before: answer, Step: q.Generated[0].ID}}
+			}
 			a.Views[question.ID] = []diagnostic.View{{Role: secret + "-bureau", Answer: diagnostic.Answer{State: diagnostic.Unknown}}}
 			a.Revisit = append(a.Revisit, question.ID)
 		}
@@ -52,9 +61,12 @@ func richAnswers(t *rapid.T, q *diagnostic.Questionnaire) (a diagnostic.Answers,
 	for i := range q.Steps {
 		id := q.Steps[i].ID
 		switch rapid.IntRange(0, 12).Draw(t, "fate") {
+		case 4:
+			a.Plan.ChosenOn, a.Plan.FollowedOn, a.Plan.Meeting = "2026-11-21", "2027-02-21", "2027-05-21"
+			a.Plan.Past = append(a.Plan.Past, diagnostic.KeptStep{Step: id, Part: diagnostic.GesturePart, State: diagnostic.Finished, On: "2027-02-21", Word: secret + " mot", Extras: []diagnostic.Extra{extra("")}})
 		case 0:
 			state := rapid.SampledFrom(append(diagnostic.KeptStates(), "")).Draw(t, "state")
-			a.Plan.Kept = append(a.Plan.Kept, diagnostic.KeptStep{Step: id, Who: "binôme", With: "bureau", By: "2026-12-05", State: state, Extras: []diagnostic.Extra{extra("")}})
+			a.Plan.Kept = append(a.Plan.Kept, diagnostic.KeptStep{Step: id, Who: "binôme", With: "bureau", By: "2026-12-05", State: state, Word: secret + " mot", Extras: []diagnostic.Extra{extra("")}})
 		case 1:
 			a.Plan.Refused = append(a.Plan.Refused, diagnostic.RefusedStep{Step: id, Reason: secret + " raison", Extras: []diagnostic.Extra{extra("")}})
 			refused = append(refused, id)
@@ -68,7 +80,7 @@ func richAnswers(t *rapid.T, q *diagnostic.Questionnaire) (a diagnostic.Answers,
 }
 
 func anyAnswer(t *rapid.T, question *diagnostic.Question) diagnostic.Answer {
-	answer := diagnostic.Answer{State: diagnostic.State(rapid.IntRange(0, 3).Draw(t, "state"))}
+	answer := diagnostic.Answer{State: diagnostic.State(rapid.IntRange(0, 4).Draw(t, "state"))}
 	if answer.State != diagnostic.Known {
 		return answer
 	}
@@ -137,10 +149,12 @@ func checkKept(t *rapid.T, q *diagnostic.Questionnaire, full diagnostic.Answers,
 	}
 	want := diagnostic.Answers{
 		Questionnaire: full.Questionnaire, Date: full.Date, Path: full.Path, Values: full.Values, Order: full.Order,
-		Plan: diagnostic.PlanChoices{Kept: full.Plan.Kept, Postponed: full.Plan.Postponed, Done: full.Plan.Done},
+		Changes: full.Changes, Wordings: full.Wordings,
+		Plan: diagnostic.PlanChoices{ChosenOn: full.Plan.ChosenOn, FollowedOn: full.Plan.FollowedOn, Meeting: full.Plan.Meeting,
+			Kept: full.Plan.Kept, Past: full.Plan.Past, Postponed: full.Plan.Postponed, Done: full.Plan.Done},
 	}
 	ignored := cmp.Options{
-		cmpopts.EquateEmpty(), cmpopts.IgnoreFields(diagnostic.KeptStep{}, "Extras"), cmpopts.IgnoreFields(diagnostic.DoneStep{}, "Extras"),
+		cmpopts.EquateEmpty(), cmpopts.IgnoreFields(diagnostic.KeptStep{}, "Extras", "Word"), cmpopts.IgnoreFields(diagnostic.DoneStep{}, "Extras"),
 	}
 	if diff := cmp.Diff(want, again, ignored); diff != "" {
 		t.Fatal(diff)
@@ -172,10 +186,10 @@ func TestShareableKeepsThePlan(t *testing.T) {
 // TestEveryFieldOfAnswersIsDecided: a field that is added must be given its
 // place in Shareable.
 func TestEveryFieldOfAnswersIsDecided(t *testing.T) {
-	decided := "Answers: Questionnaire Date Path Values Notes Views Revisit Order Plan Extras\n" +
+	decided := "Answers: Questionnaire Date Path Values Reasons Notes Views Revisit Recheck Changes Wordings Order Plan Extras\n" +
 		"Answer: State Level Number Options Text\n" +
-		"PlanChoices: Kept Refused Postponed Done\n" +
-		"KeptStep: Step Who With By State Extras\n" +
+		"PlanChoices: ChosenOn FollowedOn Meeting Kept Past Refused Postponed Done\n" +
+		"KeptStep: Step Part Who With By State On Word Extras\n" +
 		"DoneStep: Step On Extras\n"
 	var got strings.Builder
 	for _, v := range []any{diagnostic.Answers{}, diagnostic.Answer{}, diagnostic.PlanChoices{}, diagnostic.KeptStep{}, diagnostic.DoneStep{}} {

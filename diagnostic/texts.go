@@ -1,6 +1,9 @@
 package diagnostic
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Texts holds every sentence of the product that is not a question, a step or
 // an alert (textes.yaml; brief F and G). A word in braces is a hole, filled by
@@ -14,6 +17,7 @@ type Texts struct {
 	Screen     ScreenTexts
 	Cohort     CohortTexts
 	Volunteers VolunteersTexts
+	Follow     FollowTexts
 	Offers     []string // by axis: what a federation can offer for a step of this axis
 	Survey     SurveyTexts
 	Agreement  AgreementTexts
@@ -104,11 +108,15 @@ type ReportTexts struct {
 	RemindTalkSay   string `json:"rappel_reparler_dire"`
 	RemindRedo      string `json:"rappel_refaire"` // {de_nom}: title of a reminder
 	RemindRedoSay   string `json:"rappel_refaire_dire"`
+	Declined        string `json:"non_souhaites_titre"` // heading
+	DeclinedSay     string `json:"non_souhaites_dire"`
 }
 
 // Complete fills the texts that are missing from a Result saved by an earlier
 // version with those of this one.
-func (t *ReportTexts) Complete(from ReportTexts) { complete(t.fields(), from.fields()) }
+func (t *ReportTexts) Complete(from ReportTexts) {
+	complete(slices.Concat(t.fields(), t.declinedFields()), slices.Concat(from.fields(), from.declinedFields()))
+}
 
 // complete fills the texts that are empty with others.
 func complete(texts, from []textField) {
@@ -140,25 +148,27 @@ type SummaryTexts struct {
 
 // ScreenTexts are the words of the interview (brief C.1 and G.3).
 type ScreenTexts struct {
-	Welcome   string // {express}, {complet}: minutes
-	Privacy   string
-	Advice    string // before starting: there is no right answer
-	Together  string // the best diagnostic is made by three
-	AxisDone  string // {axe}
-	Help      string // the commands, in a sentence
-	End       string
-	NotLevel  string // a wrong key or number
-	Unknown   string // label of nsp
-	NotForUs  string // label of na
-	Why       string // heading of « pourquoi cette question »
-	Resume    string // {n} answers found
-	Stopped   string // {fichier}
-	Saved     string // {fichier}
-	Encourage string
-	OtherStep string // said when a step is not wanted
-	OneStep   string // one step is enough
-	RolesOnly string // who does a step: never a name
-	Next      string // what to do once the plan is chosen: lines joined by « | »
+	Welcome      string // {express}, {complet}: minutes
+	Privacy      string
+	Advice       string // before starting: there is no right answer
+	Together     string // the best diagnostic is made by three
+	AxisDone     string // {axe}
+	Help         string // the commands, in a sentence
+	End          string
+	NotLevel     string // a wrong key or number
+	Unknown      string // label of nsp
+	NotForUs     string // label of na
+	Declined     string // label of non_souhaite
+	SomeDeclined string // said of several people, when some decline
+	Why          string // heading of « pourquoi cette question »
+	Resume       string // {n} answers found
+	Stopped      string // {fichier}
+	Saved        string // {fichier}
+	Encourage    string
+	OtherStep    string // said when a step is not wanted
+	OneStep      string // one step is enough
+	RolesOnly    string // who does a step: never a name
+	Next         string // what to do once the plan is chosen: lines joined by « | »
 
 	SheetThanks  string // individual sheet: {fichier}
 	SheetNotRead string // individual sheet: a wrong key, or too many boxes

@@ -73,7 +73,7 @@ func (c *meetingComposer) question(question *agreement.Question) Block {
 		box.Blocks = append(box.Blocks, Paragraph{plain(sentence(all))})
 	}
 	said := slices.Concat(question.Said, question.SomeTicked)
-	for _, text := range append(said, question.Unknown, question.NotForUs) {
+	for _, text := range append(said, question.Unknown, question.NotForUs, question.Declined) {
 		if text != "" {
 			box.Blocks = append(box.Blocks, Field{tick(), label(text)})
 		}

@@ -11,7 +11,7 @@ import (
 func (c *composer) plan() []Block {
 	steps := c.r.Plan.Steps
 	if len(steps) == 0 {
-		return []Block{Paragraph{plain(c.t.StepsNone)}, blanks(c.t.Meeting)}
+		return []Block{Paragraph{plain(c.t.StepsNone)}, c.meeting()}
 	}
 	blocks := []Block{Together{heading(2, c.stepsTitle()), c.step(1, steps[0])}}
 	for i, s := range steps[1:] {
@@ -23,9 +23,17 @@ func (c *composer) plan() []Block {
 	}
 	return append(blocks, Together{
 		blanks(c.t.ChosenBy),
-		blanks(c.t.Meeting),
+		c.meeting(),
 		Paragraph{strong(c.t.Yours), {Text: " "}, plain(encouragement)},
 	})
+}
+
+// meeting is the line of the next talk, filled when people chose its day.
+func (c *composer) meeting() Field {
+	if c.r.Plan.Meeting == "" {
+		return blanks(c.t.Meeting)
+	}
+	return Field{boldLabel(c.t.Meeting), label(Date(c.r.Plan.Meeting))}
 }
 
 func (c *composer) stepsTitle() string {

@@ -18,7 +18,7 @@ func (c *composer) where() []Block {
 	if reading := c.reading(); len(reading) > 0 {
 		blocks = append(blocks, reading)
 	}
-	return append(blocks, c.clarify()...)
+	return slices.Concat(blocks, c.clarify(), c.declined())
 }
 
 // wholeDiagnostic is false when one axis only was asked.
@@ -155,4 +155,17 @@ func (c *composer) clarify() []Block {
 		blocks = append(blocks, byRoles[roles])
 	}
 	return blocks
+}
+
+// declined is what the association chose not to do, without its reasons, which
+// stay in its file.
+func (c *composer) declined() []Block {
+	if len(c.r.Declined) == 0 {
+		return nil
+	}
+	var items Items
+	for _, q := range c.r.Declined {
+		items = append(items, Paragraph{plain(q.Text)})
+	}
+	return []Block{Together{heading(3, c.t.Declined), Paragraph{plain(c.t.DeclinedSay)}, items}}
 }

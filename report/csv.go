@@ -33,6 +33,7 @@ const (
 	colAnswered
 	colUnknown
 	colNotForUs
+	colDeclined
 	colMissing
 	colMinutes
 	colHours
@@ -80,6 +81,7 @@ func columnNames() [columnCount]string {
 		colAnswered:      "repondues",
 		colUnknown:       "nsp",
 		colNotForUs:      "na",
+		colDeclined:      "non_souhaites",
 		colMissing:       "manquantes",
 		colMinutes:       "minutes",
 		colHours:         "heures",
@@ -156,6 +158,11 @@ func tableRows(r diagnostic.Result) []tableRow {
 		row[colID], row[colAxis], row[colRefers] = rawCell(q.Question), rawCell(q.Axis), rawCell(q.Code)
 		row[colTitle], row[colAskWhom] = textCell(q.Text), listCell(q.Ask)
 	}
+	for i, q := range r.Declined {
+		row := t.add("non_souhaite", i+1)
+		row[colID], row[colAxis], row[colRefers] = rawCell(q.Question), rawCell(q.Axis), rawCell(q.Code)
+		row[colTitle] = textCell(q.Text)
+	}
 	t.helpers()
 	t.volunteers()
 	return t.rows
@@ -198,7 +205,8 @@ func (t *table) axes() {
 		row.figure(a.Figure)
 		row[colCoverage] = optionalCell(a.Coverage)
 		row[colAnswered], row[colUnknown] = strconv.Itoa(a.Answered), strconv.Itoa(a.Unknown)
-		row[colNotForUs], row[colMissing] = strconv.Itoa(a.NotForUs), strconv.Itoa(a.Missing)
+		row[colNotForUs], row[colDeclined] = strconv.Itoa(a.NotForUs), strconv.Itoa(a.Declined)
+		row[colMissing] = strconv.Itoa(a.Missing)
 		row[colRefers], row[colWhy] = rawCell(a.CappedBy), textCell(a.CapReason)
 	}
 }

@@ -52,11 +52,7 @@ func writeICS(w io.Writer, r diagnostic.Result, _ Options) error {
 		reminders = []reminder{{kind: "plan", day: day, title: title, say: c.stepList()}}
 	}
 	out := &icsWriter{out: bufio.NewWriter(w)}
-	out.line("BEGIN:VCALENDAR")
-	out.line("VERSION:2.0")
-	out.line("PRODID:" + escapeICS("-//"+toolName(r.Tool)+"//FR"))
-	out.line("CALSCALE:GREGORIAN")
-	out.line("X-WR-CALNAME:" + escapeICS(title))
+	out.open(r.Tool, title)
 	for _, m := range reminders {
 		out.event(m, identity(r, m), day)
 	}
@@ -78,8 +74,12 @@ func toolName(tool diagnostic.Tool) string {
 func (c *composer) reminders(day time.Time) ([]reminder, error) {
 	var all []reminder
 	when, steps := c.r.Reminders, c.r.Plan.Steps
+	chosen, err := dayOr(c.r.Plan.On, day)
+	if err != nil {
+		return nil, err
+	}
 	if reasonable(when.GestureDays) && len(steps) > 0 {
-		all = append(all, c.gestureReminder(day.AddDate(0, 0, when.GestureDays), steps[0]))
+		all = append(all, c.gestureReminder(chosen.AddDate(0, 0, when.GestureDays), steps[0]))
 	}
 	for _, s := range steps {
 		if s.ChosenBy == "" {
@@ -92,28 +92,36 @@ func (c *composer) reminders(day time.Time) ([]reminder, error) {
 		all = append(all, c.stepReminder(by, s))
 	}
 	if reasonable(when.TalkMonths) {
-		all = append(all, c.talkReminder(addMonths(day, when.TalkMonths)))
+		talk, err := dayOr(when.NextTalk(c.r.Plan.Meeting, c.r.Plan.Talked, chosen.Format(time.DateOnly)), chosen)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, c.talkReminder(talk))
 	}
 	if reasonable(when.RedoMonths) {
 		all = append(all, reminder{
-			kind: "refaire", day: addMonths(day, when.RedoMonths),
+			kind: "refaire", day: diagnostic.AddMonths(day, when.RedoMonths),
 			title: diagnostic.Fill(c.t.RemindRedo, "de_nom", Of(c.name())), say: []string{c.t.RemindRedoSay},
 		})
 	}
 	return all, nil
 }
 
+// dayOr reads an ISO day, or is another one when there is none.
+func dayOr(iso string, otherwise time.Time) (time.Time, error) {
+	if iso == "" {
+		return otherwise, nil
+	}
+	day, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("date du plan illisible (attendu : AAAA-MM-JJ) : « %s »", iso)
+	}
+	return day, nil
+}
+
 // reasonable tells whether a reminder is wanted: 0 is none, and far more than a
 // lifetime would leave the calendar.
 func reasonable(after int) bool { return after > 0 && after <= 1200 }
-
-// addMonths counts months like people do: one month after 31 January is the
-// last day of February.
-func addMonths(day time.Time, months int) time.Time {
-	first := time.Date(day.Year(), day.Month()+time.Month(months), 1, 0, 0, 0, 0, time.UTC)
-	last := first.AddDate(0, 1, -1).Day()
-	return first.AddDate(0, 0, min(day.Day(), last)-1)
-}
 
 func (c *composer) gestureReminder(day time.Time, s diagnostic.StepResult) reminder {
 	return reminder{
@@ -182,7 +190,11 @@ func (c *composer) whoDoes(s diagnostic.StepResult) string {
 // identity is the UID of an event: importing the same plan again changes the
 // events instead of doubling them. It is a digest, so that it tells nothing.
 func identity(r diagnostic.Result, m reminder) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q", []string{r.Association, r.Date, m.kind, m.step}))
+	return digest(r.Association, r.Date, m.kind, m.step)
+}
+
+func digest(texts ...string) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q", texts))
 	return fmt.Sprintf("%x@petitspas", sum[:16])
 }
 
@@ -190,6 +202,15 @@ func identity(r diagnostic.Result, m reminder) string {
 type icsWriter struct{ out *bufio.Writer }
 
 func (w *icsWriter) line(text string) { w.out.WriteString(fold(text) + "\r\n") }
+
+// open starts a calendar of some name.
+func (w *icsWriter) open(tool diagnostic.Tool, title string) {
+	w.line("BEGIN:VCALENDAR")
+	w.line("VERSION:2.0")
+	w.line("PRODID:" + escapeICS("-//"+toolName(tool)+"//FR"))
+	w.line("CALSCALE:GREGORIAN")
+	w.line("X-WR-CALNAME:" + escapeICS(title))
+}
 
 // event writes a day on which nobody is busy, with a sound at nine.
 func (w *icsWriter) event(m reminder, uid string, made time.Time) {

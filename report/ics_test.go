@@ -130,14 +130,14 @@ func TestMonthsAreCountedLikePeopleDo(t *testing.T) {
 		{"2026-11-21", 3, "2027-02-21"},
 	} {
 		from, _ := time.Parse(time.DateOnly, tt.from)
-		if got := addMonths(from, tt.months).Format(time.DateOnly); got != tt.want {
+		if got := diagnostic.AddMonths(from, tt.months).Format(time.DateOnly); got != tt.want {
 			t.Errorf("%s and %d months: %s, want %s", tt.from, tt.months, got, tt.want)
 		}
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		from := time.Date(rapid.IntRange(1, 9000).Draw(t, "year"), 1, rapid.IntRange(1, 366).Draw(t, "day"), 0, 0, 0, 0, time.UTC)
 		months := rapid.IntRange(1, 1200).Draw(t, "months")
-		got := addMonths(from, months)
+		got := diagnostic.AddMonths(from, months)
 		apart := (got.Year()-from.Year())*12 + int(got.Month()-from.Month())
 		if apart != months || got.Day() > from.Day() || got.Day() < min(from.Day(), 28) {
 			t.Fatalf("%v and %d months: %v", from, months, got)

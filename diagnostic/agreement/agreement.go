@@ -126,13 +126,13 @@ type tally struct {
 	voices []voice
 	files  int // that have a voice
 
-	known, unknown, notForUs int // voices
-	spread                   int // levels between the lowest and the highest known answer
-	same                     bool
-	marked                   bool
-	colour                   colour
-	status                   status
-	importance               int
+	known, unknown, notForUs, declined int // voices
+	spread                             int // levels between the lowest and the highest known answer
+	same                               bool
+	marked                             bool
+	colour                             colour
+	status                             status
+	importance                         int
 }
 
 // count compares the answers to one question.
@@ -150,6 +150,8 @@ func (a *Agreement) count(slot int) tally {
 			t.unknown++
 		case diagnostic.NotApplicable:
 			t.notForUs++
+		case diagnostic.Declined:
+			t.declined++
 		}
 	}
 	t.spread = max(0, highest-lowest)

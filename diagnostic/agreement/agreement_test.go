@@ -35,6 +35,7 @@ func option(ids ...string) diagnostic.Answer {
 var (
 	unknown  = diagnostic.Answer{State: diagnostic.Unknown}
 	notForUs = diagnostic.Answer{State: diagnostic.NotApplicable}
+	declined = diagnostic.Answer{State: diagnostic.Declined}
 )
 
 // answers are those of one person of a role.
@@ -100,6 +101,8 @@ func TestEachQuestionIsWherePeopleStand(t *testing.T) {
 		{"far", "gou-moyens", []diagnostic.Answer{level(1), level(2), level(3)}, "discuss"},
 		{"some do not know", "gou-moyens", []diagnostic.Answer{level(2), unknown}, "discuss"},
 		{"some are not concerned", "com-images", []diagnostic.Answer{level(2), notForUs}, "discuss"},
+		{"some do not want it", "gou-moyens", []diagnostic.Answer{level(2), declined}, "discuss"},
+		{"nobody wants it", "gou-moyens", []diagnostic.Answer{declined, declined}, "agreed"},
 		{"nobody is concerned", "com-images", []diagnostic.Answer{notForUs, notForUs}, "agreed"},
 		{"nobody knows", "gou-moyens", []diagnostic.Answer{unknown, unknown}, "clarify"},
 		{"one answer", "gou-moyens", []diagnostic.Answer{none, level(0), none}, "alone"},
@@ -217,7 +220,9 @@ func random(t *rapid.T, q *diagnostic.Questionnaire, name string) diagnostic.Ans
 }
 
 func anything(source *rand.Rand, question *diagnostic.Question) diagnostic.Answer {
-	switch source.IntN(8) {
+	switch source.IntN(9) {
+	case 3:
+		return declined
 	case 0:
 		return diagnostic.Answer{}
 	case 1:
@@ -316,7 +321,7 @@ func TestProposalIsNeverAboveAKnownAnswer(t *testing.T) {
 					t.Fatalf("%s: %v is proposed and somebody says %v", question.ID, proposal, answer)
 				}
 			}
-			if proposal.State == diagnostic.Known && (states[diagnostic.Unknown] || states[diagnostic.NotApplicable]) && !states[diagnostic.Known] {
+			if proposal.State == diagnostic.Known && (states[diagnostic.Unknown] || states[diagnostic.NotApplicable] || states[diagnostic.Declined]) && !states[diagnostic.Known] {
 				t.Fatalf("%s: %v out of nothing known", question.ID, proposal)
 			}
 		}

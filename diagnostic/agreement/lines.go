@@ -57,6 +57,9 @@ func (question *Question) Between(t *diagnostic.AgreementTexts) []string {
 	if question.NotForUs != "" {
 		lines = append(lines, t.SomeNotForUs)
 	}
+	if question.Declined != "" {
+		lines = append(lines, question.Declined)
+	}
 	return lines
 }
 

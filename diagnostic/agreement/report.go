@@ -44,18 +44,19 @@ type Question struct {
 	AxisTitle  string   `json:"axe_nom"`
 	Text       string   `json:"texte"`
 	Importance int      `json:"importance"`
-	Alert      string   `json:"alerte"`       // title of the alert that an answer raises
-	Verify     bool     `json:"a_verifier"`   // somebody does not know what an alert is about
-	Ask        []string `json:"a_qui"`        // who may know, in words
-	Levels     bool     `json:"niveaux"`      // one sentence is chosen, from the lowest to the highest
-	Said       []string `json:"phrases"`      // the lowest and the highest answer; of facts, each answer
-	AllTicked  []string `json:"cases_tous"`   // boxes that everybody ticked
-	SomeTicked []string `json:"cases_autres"` // boxes that somebody ticked
-	Unknown    string   `json:"certains_nsp"` // « je ne sais pas », when some say it and others know
-	NotForUs   string   `json:"certains_na"`  // « pas concerné », when some say it and others answer
-	Marked     bool     `json:"marquee"`      // somebody asked to talk about it again
-	Counts     []Count  `json:"reponses"`     // empty when there are too few to count
-	Groups     []Group  `json:"roles"`        // empty when roles are too few to be shown
+	Alert      string   `json:"alerte"`                // title of the alert that an answer raises
+	Verify     bool     `json:"a_verifier"`            // somebody does not know what an alert is about
+	Ask        []string `json:"a_qui"`                 // who may know, in words
+	Levels     bool     `json:"niveaux"`               // one sentence is chosen, from the lowest to the highest
+	Said       []string `json:"phrases"`               // the lowest and the highest answer; of facts, each answer
+	AllTicked  []string `json:"cases_tous"`            // boxes that everybody ticked
+	SomeTicked []string `json:"cases_autres"`          // boxes that somebody ticked
+	Unknown    string   `json:"certains_nsp"`          // « je ne sais pas », when some say it and others know
+	Declined   string   `json:"certains_non_souhaite"` // a sentence, when some decline and others answer
+	NotForUs   string   `json:"certains_na"`           // « pas concerné », when some say it and others answer
+	Marked     bool     `json:"marquee"`               // somebody asked to talk about it again
+	Counts     []Count  `json:"reponses"`              // empty when there are too few to count
+	Groups     []Group  `json:"roles"`                 // empty when roles are too few to be shown
 	Proposal   Proposal `json:"proposition"`
 }
 
@@ -123,6 +124,9 @@ func (a *Agreement) question(slot int) Question {
 	}
 	if t.notForUs > 0 && t.notForUs < len(t.voices) {
 		told.NotForUs = question.NotApplicable
+	}
+	if t.declined > 0 && t.declined < len(t.voices) {
+		told.Declined = a.q.Texts.Screen.SomeDeclined
 	}
 	if question.Axis >= 0 {
 		told.Axis, told.AxisTitle = a.q.Axes[question.Axis].ID, a.q.Axes[question.Axis].Name
@@ -252,12 +256,17 @@ func (a *Agreement) proposed(slot int) Proposal {
 		return Proposal{"nsp", a.q.Texts.Agreement.ProposalUnknown}
 	case diagnostic.NotApplicable:
 		return Proposal{"na", a.words(question, answer)}
+	case diagnostic.Declined:
+		return Proposal{"non_souhaite", a.words(question, answer)}
 	}
 	return Proposal{State: "a_choisir"}
 }
 
 // words are an answer as its question words it.
 func (a *Agreement) words(question *diagnostic.Question, answer diagnostic.Answer) string {
+	if answer.State == diagnostic.Declined {
+		return a.q.Texts.Screen.Declined
+	}
 	if text := words(question, answer); text != "" {
 		return text
 	}

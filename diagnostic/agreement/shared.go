@@ -125,7 +125,7 @@ func (a *Agreement) unasked(slot int) []voice {
 
 // unsettled is what to propose when no answer is known.
 func unsettled(voices []voice) diagnostic.Answer {
-	for _, state := range []diagnostic.State{diagnostic.Unknown, diagnostic.NotApplicable} {
+	for _, state := range []diagnostic.State{diagnostic.Unknown, diagnostic.NotApplicable, diagnostic.Declined} {
 		if slices.ContainsFunc(voices, func(v voice) bool { return v.answer.State == state }) {
 			return diagnostic.Answer{State: state}
 		}

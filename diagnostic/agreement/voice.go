@@ -82,7 +82,7 @@ func (a *Agreement) importance(question *diagnostic.Question, t *tally) int {
 	if t.unknown > 0 && t.known > 0 {
 		points += p.Unknown
 	}
-	if t.notForUs > 0 && t.notForUs < len(t.voices) {
+	if aside := t.notForUs + t.declined; aside > 0 && aside < len(t.voices) {
 		points += p.NotForUs
 	}
 	if t.marked {

@@ -92,7 +92,7 @@ func anyAnswers(t *rapid.T, q *diagnostic.Questionnaire) diagnostic.Answers {
 	text := rapid.StringMatching(`[^\x00-\x1f\x7f-\x9f\x{fffe}\x{ffff}\x{feff}]{1,30}`).Filter(func(s string) bool { return strings.TrimSpace(s) != "" })
 	for i := range q.Questions {
 		question := &q.Questions[i]
-		answer := diagnostic.Answer{State: diagnostic.State(rapid.IntRange(0, 3).Draw(t, question.ID))}
+		answer := diagnostic.Answer{State: diagnostic.State(rapid.IntRange(0, 4).Draw(t, question.ID))}
 		if answer.State == diagnostic.Known {
 			switch question.Kind {
 			case diagnostic.KindLevels:
@@ -115,6 +115,49 @@ func anyAnswers(t *rapid.T, q *diagnostic.Questionnaire) diagnostic.Answers {
 	return a
 }
 
+// anyFile adds to answers all that a file of one association may hold.
+func anyFile(t *rapid.T, q *diagnostic.Questionnaire) diagnostic.Answers {
+	a := anyAnswers(t, q)
+	word := rapid.StringMatching(`[a-zéè«»:#'" ]{0,8}[a-zé]`)
+	for i := range q.Questions {
+		question := &q.Questions[i]
+		answer := a.Values[question.ID]
+		if answer.State == diagnostic.Declined && rapid.Bool().Draw(t, "reason") {
+			a = a.WithReason(question.ID, word.Draw(t, "reason text"))
+		}
+		if rapid.IntRange(0, 9).Draw(t, "past") == 0 {
+			anyPast(t, q, question, answer, &a)
+		}
+	}
+	step := func(name string) diagnostic.KeptStep {
+		return diagnostic.KeptStep{
+			Step: rapid.SampledFrom(q.Steps).Draw(t, name).ID, State: rapid.SampledFrom(diagnostic.KeptStates()).Draw(t, "state"),
+			Part: rapid.SampledFrom([]string{"", diagnostic.GesturePart}).Draw(t, "part"),
+			On:   "2027-01-02", Word: word.Draw(t, "word"), Who: word.Draw(t, "who"),
+		}
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "kept") {
+		a.Plan.Kept = append(a.Plan.Kept, step("kept step"))
+		a.Plan.Past = append(a.Plan.Past, step("past step"))
+		a.Plan.ChosenOn, a.Plan.FollowedOn, a.Plan.Meeting = "2026-11-21", "2027-01-02", "2027-05-21"
+	}
+	return a
+}
+
+// anyPast adds what a follow-up and a new diagnostic keep of a question.
+func anyPast(t *rapid.T, q *diagnostic.Questionnaire, question *diagnostic.Question, answer diagnostic.Answer, a *diagnostic.Answers) {
+	if a.Wordings == nil {
+		a.Wordings, a.Changes = map[string]string{}, map[string][]diagnostic.Change{}
+	}
+	a.Recheck = append(a.Recheck, question.ID)
+	a.Wordings[question.ID] = question.Wording()
+	if question.Fits(answer) {
+		a.Changes[question.ID] = []diagnostic.Change{
+			{On: "2027-01-02", Before: answer, Step: rapid.SampledFrom(q.Steps).Draw(t, "step").ID}, {On: "2027-02-03"},
+		}
+	}
+}
+
 func anyOptions(t *rapid.T, question *diagnostic.Question) []string {
 	if question.Kind != diagnostic.KindBoxes {
 		return []string{rapid.SampledFrom(question.Options).Draw(t, "option").ID}
@@ -131,7 +174,7 @@ func anyOptions(t *rapid.T, question *diagnostic.Question) []string {
 func TestWriteThenReadGivesSameAnswers(t *testing.T) {
 	q := load(t)
 	rapid.Check(t, func(t *rapid.T) {
-		a := anyAnswers(t, q)
+		a := anyFile(t, q)
 		data, err := answerfile.Write(q, a)
 		if err != nil {
 			t.Fatal(err)

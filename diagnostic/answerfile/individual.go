@@ -55,7 +55,7 @@ func WriteIndividual(sheet *diagnostic.Questionnaire, a diagnostic.Answers) ([]b
 		put(doc, "date", plain(a.Date[:len("2026-11")]))
 	}
 	put(doc, "individuel", w.answers("individuel", ""))
-	putSome(doc, "notes", w.notes())
+	putSome(doc, "notes", w.texts("notes", w.a.Notes))
 	w.putExtras(doc, "")
 	return encode(sheetHeader, doc)
 }

@@ -15,6 +15,7 @@ const (
 	msgUnknownQuestion = "question « %s » absente de ce référentiel : sa réponse est gardée, sans être comptée%s"
 	msgUnknownMark     = "question « %s » absente de ce référentiel : elle est gardée, sans être comptée"
 	msgUnknownStep     = "petit pas « %s » absent de ce référentiel : il est gardé, sans être compté"
+	msgNotDeclined     = "la réponse à « %s » n’est pas non_souhaite : cette raison est gardée, sans être lue"
 	msgUnknownKey      = "clé « %s » inconnue : elle est gardée, sans être lue"
 	msgMonth           = "mois « %s » illisible : écrivez-le ainsi, 2026-11, sans le jour"
 	msgSheet           = "c’est la feuille individuelle d’un bénévole : elle n’a ni note ni plan ; pour la compléter, petitspas repondre --individuel"
@@ -49,6 +50,9 @@ func expected(q *diagnostic.Question) string {
 	}
 	if q.NotApplicable != "" {
 		parts = append(parts, "na")
+	}
+	if q.DeclinedText != "" {
+		parts = append(parts, declined)
 	}
 	return strings.Join(parts, ", ")
 }

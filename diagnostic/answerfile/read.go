@@ -51,16 +51,22 @@ func (in *reader) read(o *strictyaml.Object) {
 	a.Path = in.path(o.Get("parcours"))
 	in.readAnswers(o.Get("profil"), "profil", "profil.")
 	in.readAnswers(o.Get("reponses"), "reponses", "")
+	in.readReasons(o.Get("raisons"))
 	in.readNotes(o.Get("notes"))
 	in.readViews(o.Get("avis"))
 	for _, item := range o.Get("a_reprendre").List() {
 		a.Revisit = append(a.Revisit, in.questionID(item))
+	}
+	for _, item := range o.Get("a_relire").List() {
+		a.Recheck = append(a.Recheck, in.questionID(item))
 	}
 	for _, item := range o.Get("ordre").List() {
 		item.OneOf(in.axisIDs()...)
 		a.Order = append(a.Order, item.Raw())
 	}
 	in.readPlan(o.Get("plan"))
+	in.readChanges(o.Get("changements"))
+	in.readWordings(o.Get("libelles"))
 	for _, e := range o.Get(formerSection).Object().Rest() {
 		in.extra(formerSection, e)
 	}
@@ -217,15 +223,8 @@ func (in *reader) readPlan(n strictyaml.Node) {
 	}
 	plan := &in.answers.Plan
 	o := n.Object()
-	for _, item := range o.Get("retenus").List() {
-		o := item.Object()
-		kept := diagnostic.KeptStep{Step: in.step(o.Need("pas")), Who: o.Get("qui").Text(), With: o.Get("avec").Text(), By: day(o.Get("pour_le"))}
-		if state := o.Get("etat"); state.OneOf(diagnostic.KeptStates()...) >= 0 {
-			kept.State = state.Raw()
-		}
-		kept.Extras = in.rest(o)
-		plan.Kept = append(plan.Kept, kept)
-	}
+	plan.ChosenOn, plan.FollowedOn, plan.Meeting = day(o.Get("choisi_le")), day(o.Get("suivi_le")), day(o.Get("rendez_vous"))
+	plan.Kept, plan.Past = in.kept(o.Get("retenus")), in.kept(o.Get("passes"))
 	for _, item := range o.Get("refuses").List() {
 		o := item.Object()
 		plan.Refused = append(plan.Refused, diagnostic.RefusedStep{Step: in.step(o.Need("pas")), Reason: o.Get("raison").Text(), Extras: in.rest(o)})
@@ -238,6 +237,27 @@ func (in *reader) readPlan(n strictyaml.Node) {
 		plan.Done = append(plan.Done, diagnostic.DoneStep{Step: in.step(o.Need("pas")), On: day(o.Get("le")), Extras: in.rest(o)})
 	}
 	in.keep("plan", o)
+}
+
+// kept reads steps that the association chose, and what became of them.
+func (in *reader) kept(n strictyaml.Node) []diagnostic.KeptStep {
+	var steps []diagnostic.KeptStep
+	for _, item := range n.List() {
+		o := item.Object()
+		kept := diagnostic.KeptStep{
+			Step: in.step(o.Need("pas")), Who: o.Get("qui").Text(), With: o.Get("avec").Text(), By: day(o.Get("pour_le")),
+			On: day(o.Get("le")), Word: o.Get("mot").Text(),
+		}
+		if state := o.Get("etat"); state.OneOf(diagnostic.KeptStates()...) >= 0 {
+			kept.State = state.Raw()
+		}
+		if part := o.Get("partie"); part.OneOf(diagnostic.GesturePart) >= 0 {
+			kept.Part = part.Raw()
+		}
+		kept.Extras = in.rest(o)
+		steps = append(steps, kept)
+	}
+	return steps
 }
 
 // step reads the id of a step; one that the questionnaire does not have is
@@ -278,6 +298,40 @@ func (in *reader) notice(n strictyaml.Node, format string, args ...any) {
 	n.In(&in.notices).Errorf(format, args...)
 }
 
+// readReasons reads why questions are declined. The reason of another answer is
+// kept as a note of another program would be: it is not read, and reported.
+func (in *reader) readReasons(n strictyaml.Node) {
+	for _, e := range n.Object().Rest() {
+		id := e.Key.Raw()
+		switch _, ok := in.q.Question(id); {
+		case !ok:
+			in.notice(e.Key, msgUnknownMark, id)
+			in.extra("raisons", e)
+		case in.answers.Values[id].State != diagnostic.Declined:
+			in.notice(e.Key, msgNotDeclined, id)
+			in.extra("raisons", e)
+		default:
+			in.answers = in.answers.WithReason(id, e.Value.Text())
+		}
+	}
+}
+
+// declined is how the file writes « nous ne souhaitons pas ».
+const declined = "non_souhaite"
+
+// Parse reads an answer written as in a file: « 2 », « nsp », « [mail, papier] ».
+// It fails when the question does not accept it.
+func Parse(question *diagnostic.Question, text string) (diagnostic.Answer, bool) {
+	var file strictyaml.Reader
+	o := file.Parse("", []byte("reponse: "+text+"\n")).Object()
+	a, fits := parse(question, o.Get("reponse"))
+	o.Close()
+	return a, fits && len(file.Problems()) == 0
+}
+
+// Expected says which answers a question accepts, for a message.
+func Expected(question *diagnostic.Question) string { return expected(question) }
+
 // parse reads the answer to a question; it fails when the question does not
 // accept it.
 func parse(question *diagnostic.Question, n strictyaml.Node) (diagnostic.Answer, bool) {
@@ -288,6 +342,8 @@ func parse(question *diagnostic.Question, n strictyaml.Node) (diagnostic.Answer,
 		a = diagnostic.Answer{State: diagnostic.Unknown}
 	case raw == "na" && question.Kind != diagnostic.KindText:
 		a = diagnostic.Answer{State: diagnostic.NotApplicable}
+	case raw == declined && question.Kind != diagnostic.KindText:
+		a = diagnostic.Answer{State: diagnostic.Declined}
 	case question.Kind == diagnostic.KindBoxes:
 		if !n.IsList() {
 			return diagnostic.Answer{}, false

@@ -50,14 +50,21 @@ func (w *writer) document() *yaml.Node {
 	}
 	putSome(doc, "profil", w.answers("profil", "profil."))
 	putSome(doc, "reponses", w.answers("reponses", ""))
-	putSome(doc, "notes", w.notes())
+	putSome(doc, "raisons", w.texts("raisons", w.a.Reasons))
+	putSome(doc, "notes", w.texts("notes", w.a.Notes))
 	putSome(doc, "avis", w.views())
 	putSome(doc, "a_reprendre", ids(w.a.Revisit))
+	putSome(doc, "a_relire", ids(w.a.Recheck))
 	putSome(doc, "ordre", ids(w.a.Order))
 	putSome(doc, "plan", w.plan())
+	putSome(doc, "changements", w.changes())
 	former := mapping()
 	w.putExtras(former, formerSection)
 	putSome(doc, formerSection, former)
+	if wordings := w.wordings(); len(wordings.Content) > 0 {
+		put(doc, "libelles", wordings)
+		doc.Content[len(doc.Content)-2].HeadComment = wordingsComment
+	}
 	w.putExtras(doc, "")
 	return doc
 }
@@ -102,6 +109,8 @@ func value(question *diagnostic.Question, a diagnostic.Answer) *yaml.Node {
 		return plain("nsp")
 	case diagnostic.NotApplicable:
 		return plain("na")
+	case diagnostic.Declined:
+		return plain(declined)
 	}
 	switch question.Kind {
 	case diagnostic.KindLevels:
@@ -120,14 +129,15 @@ func value(question *diagnostic.Question, a diagnostic.Answer) *yaml.Node {
 	return plain(a.Options[0])
 }
 
-func (w *writer) notes() *yaml.Node {
+// texts is a section of what people wrote about questions.
+func (w *writer) texts(section string, texts map[string]string) *yaml.Node {
 	m := mapping()
 	for i := range w.q.Questions {
-		if note := w.a.Notes[w.q.Questions[i].ID]; note != "" {
-			put(m, w.q.Questions[i].ID, quoted(note))
+		if text := texts[w.q.Questions[i].ID]; text != "" {
+			put(m, w.q.Questions[i].ID, quoted(text))
 		}
 	}
-	w.putExtras(m, "notes")
+	w.putExtras(m, section)
 	return m
 }
 
@@ -165,10 +175,14 @@ func ids(texts []string) *yaml.Node {
 
 func (w *writer) plan() *yaml.Node {
 	m, plan := mapping(), &w.a.Plan
-	kept, refused, postponed, done := list(), list(), list(), list()
-	for _, s := range plan.Kept {
-		kept.Content = append(kept.Content, entry(s.Extras, "pas", s.Step, "qui", s.Who, "avec", s.With, "pour_le", s.By, "etat", s.State))
+	for _, day := range [...]struct{ key, day string }{
+		{"choisi_le", plan.ChosenOn}, {"suivi_le", plan.FollowedOn}, {"rendez_vous", plan.Meeting},
+	} {
+		if day.day != "" {
+			put(m, day.key, plain(day.day))
+		}
 	}
+	refused, postponed, done := list(), list(), list()
 	for _, s := range plan.Refused {
 		refused.Content = append(refused.Content, entry(s.Extras, "pas", s.Step, "raison", s.Reason))
 	}
@@ -178,12 +192,22 @@ func (w *writer) plan() *yaml.Node {
 	for _, s := range plan.Done {
 		done.Content = append(done.Content, entry(s.Extras, "pas", s.Step, "le", s.On))
 	}
-	putSome(m, "retenus", kept)
+	putSome(m, "retenus", keptSteps(plan.Kept))
 	putSome(m, "refuses", refused)
 	putSome(m, "reportes", postponed)
 	putSome(m, "faits", done)
+	putSome(m, "passes", keptSteps(plan.Past))
 	w.putExtras(m, "plan")
 	return m
+}
+
+func keptSteps(steps []diagnostic.KeptStep) *yaml.Node {
+	entries := list()
+	for _, s := range steps {
+		entries.Content = append(entries.Content, entry(s.Extras, "pas", s.Step, "partie", s.Part,
+			"qui", s.Who, "avec", s.With, "pour_le", s.By, "etat", s.State, "le", s.On, "mot", s.Word))
+	}
+	return entries
 }
 
 // entry is a step of the plan: keys and texts, without the empty ones.
@@ -203,7 +227,7 @@ func entry(extras []diagnostic.Extra, pairs ...string) *yaml.Node {
 
 // text writes ids, days and states bare, and what people typed in quotes.
 func text(key, value string) *yaml.Node {
-	if key == "qui" || key == "avec" || key == "raison" {
+	if key == "qui" || key == "avec" || key == "raison" || key == "mot" {
 		return quoted(value)
 	}
 	return plain(value)

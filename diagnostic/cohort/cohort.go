@@ -184,6 +184,7 @@ func isDepartment(s string) bool {
 const (
 	unknownAnswer = 5 + iota
 	notApplicable
+	declined
 	missing
 	answerCount
 )
@@ -191,7 +192,7 @@ const (
 func (p *part) addAnswers(answers []*answerOf, slots []diagnostic.Slot) {
 	for slot, answer := range answers {
 		s := slots[slot]
-		p.Questions[slot][answer[s.State&3]+s.Level]++
+		p.Questions[slot][answer[s.State&3]+s.Level]++ // the mark of a declined question makes notApplicable declined
 	}
 }
 

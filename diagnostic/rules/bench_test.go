@@ -178,6 +178,8 @@ func drawAnswer(t *rapid.T, question *diagnostic.Question, m mood) diagnostic.An
 		return diagnostic.Answer{State: diagnostic.Unknown}
 	case roll < 3*m.gaps:
 		return diagnostic.Answer{State: diagnostic.NotApplicable}
+	case roll < 3*m.gaps+3:
+		return diagnostic.Answer{State: diagnostic.Declined}
 	case roll == 299:
 		return rapid.SampledFrom(oddAnswers()).Draw(t, "odd "+question.ID)
 	}
@@ -249,6 +251,16 @@ func drawChoices(t *rapid.T, q *diagnostic.Questionnaire) diagnostic.PlanChoices
 	for _, id := range once.Draw(t, "kept steps") {
 		state := rapid.SampledFrom(append(diagnostic.KeptStates(), "", "", "")).Draw(t, "state")
 		c.Kept = append(c.Kept, diagnostic.KeptStep{Step: id, State: state, Who: "pour " + id, By: "2026-12-05"})
+	}
+	for range rapid.SampledFrom([]int{0, 0, 1, 5}).Draw(t, "past") {
+		c.Past = append(c.Past, diagnostic.KeptStep{
+			Step:  rapid.SampledFrom(ids).Draw(t, "past step"),
+			State: rapid.SampledFrom(append(diagnostic.KeptStates(), "")).Draw(t, "past state"),
+			Part:  rapid.SampledFrom([]string{"", "", diagnostic.GesturePart}).Draw(t, "past part"),
+		})
+	}
+	for i := range c.Kept {
+		c.Kept[i].Part = rapid.SampledFrom([]string{"", "", "", diagnostic.GesturePart}).Draw(t, "part")
 	}
 	return c
 }

@@ -5,7 +5,8 @@
 // # Which answers count
 //
 // A question counts when the path asks it and its condition does not hide it.
-// A hidden question, or one answered « pas concerné », leaves the arithmetic.
+// A hidden question, or one answered « pas concerné » or « nous ne souhaitons
+// pas », leaves the arithmetic; the last is counted apart.
 // Among those that apply, an answer is scored when it has a level from 0 to 4;
 // « je ne sais pas » and no answer are not scored, and never count as 0. For
 // boxes, the number of ticked boxes gives the level (« bareme »).
@@ -48,7 +49,11 @@
 // What the association decided: a step is done, refused or postponed when the
 // lists of the answers file say so, or the state of a kept step (« fait »,
 // « abandonne », « reporte »); when several are said, done beats refused, which
-// beats postponed.
+// beats postponed. Steps of earlier plans (« passes ») count in the same way, but
+// that one put off then may be proposed now. A step that was cut in two is not
+// done when its first gesture is: it may be proposed again, whole, and says so.
+// In a plan, only that gesture is shown of it, and its effort is that of the
+// gesture; the ceiling still counts the whole step.
 //
 // Candidates: steps whose « quand » holds and that nothing stops. What stops a
 // step, in this order: done, refused, postponed; its boxes are all ticked; its
@@ -66,8 +71,8 @@
 // ticked, or, without boxes, when the answer to its target question has reached
 // its target level (the highest level, for « +1 »). The replacement takes the
 // place of the candidate in the order of priorities; if it is refused,
-// postponed, too expensive or not for this association, the candidate is
-// dropped.
+// postponed, too expensive, not for this association or about a question that
+// it declines, the candidate is dropped.
 //
 // Steps chosen by the association (« retenus ») are the plan, in its order,
 // three at most; nothing is added to them and no rule below applies to them.

@@ -52,8 +52,13 @@ func (o *oracle) decide() {
 	o.decided = map[string]rules.Rule{}
 	became := map[string]rules.Rule{"fait": rules.StopDone, "abandonne": rules.StopRefused, "reporte": rules.StopPostponed}
 	said := map[string][]rules.Rule{}
-	for _, s := range o.a.Plan.Kept {
-		if rule, ok := became[s.State]; ok {
+	for i, s := range slices.Concat(o.a.Plan.Kept, o.a.Plan.Past) {
+		rule, ok := became[s.State]
+		past := i >= len(o.a.Plan.Kept)
+		switch {
+		case !ok, s.State == "fait" && s.Part == "premier_geste": // the rest may be proposed
+		case past && s.State == "reporte": // « later » is now
+		default:
 			said[s.Step] = append(said[s.Step], rule)
 		}
 	}
@@ -186,6 +191,9 @@ func (o *oracle) prepare(s *diagnostic.Step) *diagnostic.Step {
 		if o.decided[before.ID] != rules.None || !before.Condition.Holds(o.slots) || o.tooExpensive(before) {
 			return nil
 		}
+		if o.state[o.q.Questions[before.Question].ID] == diagnostic.Declined {
+			return nil
+		}
 		return o.prepare(before)
 	}
 	return s
@@ -251,7 +259,7 @@ func (o *oracle) matches(s *diagnostic.Step, b diagnostic.Bonus) bool {
 func (o *oracle) keepChosenSteps() {
 	for _, kept := range o.a.Plan.Kept {
 		i, ok := o.q.Step(kept.Step)
-		if !ok || len(o.plan) == o.q.Policy.StepCount {
+		if !ok || len(o.plan) == o.q.Policy.StepCount || kept.Part == "premier_geste" && kept.State == "fait" {
 			continue
 		}
 		s := o.step(i)

@@ -103,8 +103,8 @@ func verdictOf(r diagnostic.Result) verdict {
 		Places:  fmt.Sprintf("%d places, %d h, chosen %t", r.Plan.Size, r.Plan.Ceiling, r.Plan.Chosen),
 	}
 	for _, x := range r.Score.Axes {
-		v.Axes = append(v.Axes, fmt.Sprintf("%s %s, coverage %s, %d answered %d nsp %d na %d missing, cap %q", x.Axis,
-			figureWords(x.Score, x.Min, x.Max, x.Level), number(x.Coverage), x.Answered, x.Unknown, x.NotForUs, x.Missing, x.CappedBy))
+		v.Axes = append(v.Axes, fmt.Sprintf("%s %s, coverage %s, %d answered %d nsp %d na %d declined %d missing, cap %q", x.Axis,
+			figureWords(x.Score, x.Min, x.Max, x.Level), number(x.Coverage), x.Answered, x.Unknown, x.NotForUs, x.Declined, x.Missing, x.CappedBy))
 	}
 	for _, x := range r.Alerts {
 		v.Alerts = append(v.Alerts, alertWords(x.ID, x.Colour, x.Axis, x.Step, x.Shown))
@@ -216,7 +216,7 @@ func (o *oracle) axis(axis int) axisFigures {
 		}
 		state := o.state[question.ID]
 		f.counts[state]++
-		if state == diagnostic.NotApplicable {
+		if state == diagnostic.NotApplicable || state == diagnostic.Declined {
 			continue
 		}
 		applicable += question.Weight
@@ -310,9 +310,9 @@ func (o *oracle) verdict() verdict {
 		if f.hasLevel {
 			level = ptr(f.level)
 		}
-		v.Axes = append(v.Axes, fmt.Sprintf("%s %s, coverage %s, %d answered %d nsp %d na %d missing, cap %q", o.q.Axes[i].ID,
+		v.Axes = append(v.Axes, fmt.Sprintf("%s %s, coverage %s, %d answered %d nsp %d na %d declined %d missing, cap %q", o.q.Axes[i].ID,
 			figureWords(whole(f.score), whole(f.lo), whole(f.hi), level), number(whole(f.coverage)), f.counts[diagnostic.Known],
-			f.counts[diagnostic.Unknown], f.counts[diagnostic.NotApplicable], f.counts[diagnostic.Missing], f.cap))
+			f.counts[diagnostic.Unknown], f.counts[diagnostic.NotApplicable], f.counts[diagnostic.Declined], f.counts[diagnostic.Missing], f.cap))
 	}
 	v.Plan, v.Reserve, v.Left = o.planLines(o.plan), o.planLines(o.reserve), o.leftLines()
 	return v

@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
@@ -11,6 +13,7 @@ func number(n int) string { return strconv.Itoa(n) }
 func (w *writer) plan() diagnostic.PlanResult {
 	plan := diagnostic.PlanResult{
 		Size: w.out.Size, Ceiling: w.out.Ceiling, Chosen: len(w.e.in.Kept) > 0,
+		On: w.a.Plan.ChosenOn, Talked: w.a.Plan.FollowedOn, Meeting: w.a.Plan.Meeting,
 		Steps: []diagnostic.StepResult{}, Reserve: []diagnostic.StepResult{}, Left: []diagnostic.DiscardedRow{},
 	}
 	for _, p := range w.out.Plan {
@@ -43,11 +46,37 @@ func (w *writer) step(p Placement) diagnostic.StepResult {
 		r.Instead = w.e.steps[p.For].ID
 	}
 	for _, kept := range w.a.Plan.Kept {
-		if kept.Step == s.ID {
+		if kept.Step == s.ID && kept.InProgress() {
 			r.ChosenWho, r.ChosenWith, r.ChosenBy = kept.Who, kept.With, kept.By
+			if !kept.Whole() {
+				w.cut(&r)
+			}
 		}
 	}
+	if r.Part == "" && w.begun(s.ID) {
+		r.Why = strings.TrimSpace(r.Why + " " + w.q.Texts.Follow.GestureBefore)
+	}
 	return r
+}
+
+// begun tells whether the first gesture of a step was done, when it had been cut
+// in two.
+func (w *writer) begun(id string) bool {
+	return slices.ContainsFunc(slices.Concat(w.a.Plan.Past, w.a.Plan.Kept), func(k diagnostic.KeptStep) bool {
+		return k.Step == id && !k.Whole() && k.State == diagnostic.Finished
+	})
+}
+
+// cut leaves only the first gesture of a step: it has a title and an end of its
+// own, and moves no answer yet.
+func (w *writer) cut(r *diagnostic.StepResult) {
+	t := &w.q.Texts.Follow
+	r.Part = diagnostic.GesturePart
+	if t.GestureTitle != "" { // a questionnaire may have no words for it
+		r.Title, r.DoneWhen = diagnostic.Fill(t.GestureTitle, "pas", r.Title), t.GestureDone
+	}
+	r.Then, r.Target = []string{}, ""
+	r.EffortHours = min(r.EffortHours, (r.GestureMinutes+59)/60)
 }
 
 // why says which answer opened the step: that of the step it prepares when it

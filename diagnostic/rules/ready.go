@@ -130,7 +130,9 @@ func (e *Evaluator) look(axis int) AxisFigure {
 		rest |= e.restOf[slot][answer]
 	}
 	e.left[axis], e.others[axis] = ready, rest
-	return e.figure(sum)
+	f := e.figure(sum)
+	e.setApart(axis, &f)
+	return f
 }
 
 // settleReady finds the candidates of an axis among the steps that its answers

@@ -47,8 +47,13 @@ func (e *Evaluator) Input(a diagnostic.Answers) Input {
 			in.Status[i] = max(in.Status[i], status)
 		}
 	}
+	for _, past := range a.Plan.Past {
+		if past.Ended() {
+			decide(past.Step, statusOf(past))
+		}
+	}
 	for _, kept := range a.Plan.Kept {
-		decide(kept.Step, keptStatus[kept.State])
+		decide(kept.Step, statusOf(kept))
 	}
 	for _, id := range a.Plan.Postponed {
 		decide(id, Postponed)
@@ -60,15 +65,26 @@ func (e *Evaluator) Input(a diagnostic.Answers) Input {
 		decide(done.Step, Done)
 	}
 	for _, kept := range a.Plan.Kept {
-		if i, ok := e.q.Step(kept.Step); ok && in.Status[i] == Kept {
+		if i, ok := e.q.Step(kept.Step); ok && in.Status[i] == Kept && kept.InProgress() {
 			in.Kept = append(in.Kept, i)
 		}
 	}
 	return in
 }
 
+// statusOf is what became of a kept step. One that was cut in two is not done
+// when its first gesture is: the rest may be proposed.
+func statusOf(kept diagnostic.KeptStep) Status {
+	if kept.State == diagnostic.Finished && !kept.Whole() {
+		return Open
+	}
+	return keptStatus[kept.State]
+}
+
 // keptStatus is what the state of a kept step (design §5) says of it.
-var keptStatus = map[string]Status{"": Kept, "en_cours": Kept, "fait": Done, "abandonne": Refused, "reporte": Postponed}
+var keptStatus = map[string]Status{
+	"": Kept, diagnostic.Ongoing: Kept, diagnostic.Finished: Done, diagnostic.Abandoned: Refused, diagnostic.Delayed: Postponed,
+}
 
 // writer joins texts to an Outcome.
 type writer struct {
@@ -100,6 +116,7 @@ func (w *writer) result() diagnostic.Result {
 	r.Alerts = w.alerts()
 	r.Plan = w.plan()
 	r.Clarify = w.clarify()
+	r.Declined = w.declined()
 	r.Summary = w.summary(&r)
 	r.Help = w.contacts()
 	return r
@@ -153,7 +170,7 @@ func (w *writer) axis(axis int) diagnostic.AxisResult {
 		Axis:     w.q.Axes[axis].ID,
 		Title:    w.q.Axes[axis].Name,
 		Figure:   w.figure(f.Figure, w.q.Texts.AxisLevels[axis]),
-		Answered: f.Answered, Unknown: f.Unknown, NotForUs: f.NotApplicable, Missing: f.Missing,
+		Answered: f.Answered, Unknown: f.Unknown, NotForUs: f.NotApplicable, Declined: f.Declined, Missing: f.Missing,
 	}
 	if f.HasCoverage {
 		a.Coverage = &f.Coverage
@@ -223,6 +240,20 @@ func (w *writer) clarify() []diagnostic.Clarify {
 			Question: question.ID, Code: question.Code, Axis: w.q.Axes[question.Axis].ID, Text: question.Text,
 			Ask: w.roles(question.Respondents), Alert: question.Alert >= 0,
 		})
+	}
+	return list
+}
+
+// declined lists the questions of the path to which the association answered
+// « nous ne souhaitons pas ». Its reasons stay in its file.
+func (w *writer) declined() []diagnostic.Declination {
+	list := []diagnostic.Declination{}
+	for slot := range w.q.Questions {
+		if question := &w.q.Questions[slot]; w.e.slots[slot].Declined() {
+			list = append(list, diagnostic.Declination{
+				Question: question.ID, Code: question.Code, Axis: w.q.Axes[question.Axis].ID, Text: question.Text,
+			})
+		}
 	}
 	return list
 }

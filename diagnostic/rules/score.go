@@ -17,7 +17,7 @@ type AxisFigure struct {
 	HasCoverage bool // at least one question applies
 	Coverage    int  // percent of the applicable weight that is scored
 
-	Answered, Unknown, NotApplicable, Missing int // questions of the path
+	Answered, Unknown, NotApplicable, Declined, Missing int // questions of the path
 
 	CappedBy int // index of the red alert that lowers the displayed level; -1
 

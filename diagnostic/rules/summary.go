@@ -39,7 +39,7 @@ func (w *writer) summary(r *diagnostic.Result) []diagnostic.Sentence {
 	if w.q.Policy.Summary.BrakingIf.Holds(w.e.slots) {
 		say("frein", t.Braking)
 	}
-	if w.q.Policy.Summary.ChoiceIf.Holds(w.e.slots) {
+	if w.q.Policy.Summary.ChoiceIf.Holds(w.e.slots) || len(r.Declined) > 0 {
 		say("ne_pas_utiliser", t.Choice)
 	}
 	return list

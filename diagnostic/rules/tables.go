@@ -156,14 +156,16 @@ func (t *tables) indexSteps() {
 // The answers that are told apart: those without a level, by their state, then
 // those with one. notAsked is that of a question that the path does not ask.
 const (
-	withLevel = 4
+	declined  = uint8(diagnostic.NotApplicable) + 1 // a NotApplicable that is marked
+	withLevel = 5
 	notAsked  = withLevel + 5
 	answers   = notAsked + 1
 )
 
 // answerOf sums up an answer to a question that the path asks.
 func answerOf(s diagnostic.Slot) uint8 {
-	// Without branching: there is no level but in a known answer.
+	// Without branching: there is no level but in a known answer, and the mark of
+	// a declined one stands in its place.
 	const first = uint32(diagnostic.Missing) | withLevel<<(8*uint32(known)) | uint32(unknown)<<(8*uint32(unknown)) | uint32(diagnostic.NotApplicable)<<(8*uint32(diagnostic.NotApplicable))
 	return uint8(first>>(8*uint32(s.State&3))) + s.Level
 }
@@ -173,6 +175,8 @@ func exampleOf(answer int) diagnostic.Slot {
 	switch {
 	case answer == notAsked:
 		return diagnostic.Slot{}
+	case answer == int(declined):
+		return diagnostic.DeclinedSlot()
 	case answer >= withLevel:
 		return diagnostic.Slot{State: known, Level: uint8(answer - withLevel), Bits: ^uint32(0)}
 	}

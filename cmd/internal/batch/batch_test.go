@@ -226,6 +226,8 @@ func writeForms(q *diagnostic.Questionnaire, a diagnostic.Answers) (table, lines
 			text, value = "nsp", `"nsp"`
 		case answer.State == diagnostic.NotApplicable:
 			text, value = "na", `"na"`
+		case answer.State == diagnostic.Declined:
+			text, value = "non_souhaite", `"non_souhaite"`
 		case question.Kind == diagnostic.KindBoxes && text == "":
 			text, value = canonical.NoBox, "[]"
 		case question.Kind == diagnostic.KindLevels:

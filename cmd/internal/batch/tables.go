@@ -29,7 +29,7 @@ func ResultsCSV(q *diagnostic.Questionnaire, out io.Writer) (Table, error) {
 		}
 	}
 	head += ";general_note;general_min;general_max;general_niveau" +
-		";alertes;alertes_rouges;pas;regles;reserve;nsp;na;manquantes" + endOfLine
+		";alertes;alertes_rouges;pas;regles;reserve;nsp;na;non_souhaites;manquantes" + endOfLine
 	_, err := io.WriteString(out, head)
 	ids := newNames(q)
 	return Table{Out: out, Row: func(dst []byte, s *Scored) []byte { return ids.csv(dst, s) }}, err
@@ -110,10 +110,11 @@ func (n *names) csv(dst []byte, s *Scored) []byte {
 	dst = appendSteps(append(dst, ';'), s.Evaluator, out.Plan, '|', "")
 	dst = appendRules(append(dst, ';'), out.Plan, '|', "")
 	dst = appendSteps(append(dst, ';'), s.Evaluator, out.Reserve, '|', "")
-	unknown, notForUs, missing := gaps(out)
-	dst = appendSmall(append(dst, ';'), unknown)
-	dst = appendSmall(append(dst, ';'), notForUs)
-	dst = appendSmall(append(dst, ';'), missing)
+	g := gapsOf(out)
+	dst = appendSmall(append(dst, ';'), g.unknown)
+	dst = appendSmall(append(dst, ';'), g.notForUs)
+	dst = appendSmall(append(dst, ';'), g.declined)
+	dst = appendSmall(append(dst, ';'), g.missing)
 	return append(dst, endOfLine...)
 }
 
@@ -144,20 +145,26 @@ func (n *names) json(dst []byte, s *Scored, place bool) []byte {
 	dst = appendSteps(append(dst, `,"pas":[`...), s.Evaluator, out.Plan, ',', `"`)
 	dst = appendRules(append(dst, `],"regles":[`...), out.Plan, ',', `"`)
 	dst = appendSteps(append(dst, `],"reserve":[`...), s.Evaluator, out.Reserve, ',', `"`)
-	unknown, notForUs, missing := gaps(out)
-	dst = appendSmall(append(dst, `],"nsp":`...), unknown)
-	dst = appendSmall(append(dst, `,"na":`...), notForUs)
-	dst = appendSmall(append(dst, `,"manquantes":`...), missing)
+	g := gapsOf(out)
+	dst = appendSmall(append(dst, `],"nsp":`...), g.unknown)
+	dst = appendSmall(append(dst, `,"na":`...), g.notForUs)
+	dst = appendSmall(append(dst, `,"non_souhaites":`...), g.declined)
+	dst = appendSmall(append(dst, `,"manquantes":`...), g.missing)
 	return append(dst, "}\n"...)
 }
 
-// gaps counts the questions of the axes without a level.
-func gaps(out *rules.Outcome) (unknown, notForUs, missing int) {
+// gaps are numbers of questions of the axes without a level.
+type gaps struct{ unknown, notForUs, declined, missing int }
+
+func gapsOf(out *rules.Outcome) (g gaps) {
 	for i := range out.Axes {
 		f := &out.Axes[i]
-		unknown, notForUs, missing = unknown+f.Unknown, notForUs+f.NotApplicable, missing+f.Missing
+		g.unknown += f.Unknown
+		g.notForUs += f.NotApplicable
+		g.declined += f.Declined
+		g.missing += f.Missing
 	}
-	return unknown, notForUs, missing
+	return g
 }
 
 // appendAlerts appends the ids of the active alerts, the red ones first, and

@@ -37,7 +37,7 @@ func anyAnswers(t *rapid.T, q *diagnostic.Questionnaire) diagnostic.Answers {
 	text := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"37", "2A", `"`, "a;b", "a\nb", "nsp", "=1+1", " x "}))
 	for i := range q.Questions {
 		question := &q.Questions[i]
-		answer := diagnostic.Answer{State: diagnostic.State(rapid.IntRange(0, 3).Draw(t, question.ID))}
+		answer := diagnostic.Answer{State: diagnostic.State(rapid.IntRange(0, 4).Draw(t, question.ID))}
 		if answer.State == diagnostic.Known {
 			switch question.Kind {
 			case diagnostic.KindLevels:
@@ -72,6 +72,8 @@ func cell(question *diagnostic.Question, a diagnostic.Answer) string {
 		return "nsp"
 	case a.State == diagnostic.NotApplicable:
 		return "na"
+	case a.State == diagnostic.Declined:
+		return "non_souhaite"
 	}
 	switch question.Kind {
 	case diagnostic.KindLevels:

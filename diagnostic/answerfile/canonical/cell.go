@@ -11,6 +11,9 @@ import (
 // is not the same as no answer.
 const NoBox = "|"
 
+// declined is the cell of « nous ne souhaitons pas ».
+const declined = "non_souhaite"
+
 // field reads the answers to one question. It is shared: what a goroutine
 // remembers is in its memory.
 //
@@ -21,6 +24,7 @@ type field struct {
 	levels  uint8 // KindLevels: how many
 	unknown bool  // nsp is an answer
 	na      bool  // na is an answer
+	decline bool  // non_souhaite is an answer
 	odd     bool  // a text that a pattern or a condition looks at
 	slot    int32
 	ids     *options
@@ -37,7 +41,8 @@ func fields(q *diagnostic.Questionnaire) []field {
 		list[slot] = field{
 			kind: question.Kind, levels: uint8(len(question.Options)), odd: question.TextMatters(),
 			unknown: question.UnknownText != "", na: question.NotApplicable != "",
-			slot: int32(slot), ids: newOptions(question.Options), Question: question,
+			decline: question.DeclinedText != "",
+			slot:    int32(slot), ids: newOptions(question.Options), Question: question,
 		}
 		f := &list[slot]
 		same := field{kind: f.kind, levels: f.levels, unknown: f.unknown, na: f.na}
@@ -76,6 +81,8 @@ func (f *field) parse(cell []byte, m *memory) (s diagnostic.Slot, ok bool) {
 		return diagnostic.Slot{State: diagnostic.Unknown}, f.unknown
 	case "na":
 		return diagnostic.Slot{State: diagnostic.NotApplicable}, f.na
+	case declined:
+		return diagnostic.DeclinedSlot(), f.decline
 	}
 	s.State = diagnostic.Known
 	switch f.kind {

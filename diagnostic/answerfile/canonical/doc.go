@@ -8,8 +8,8 @@
 //	{"id":"a-17","profil":{"benevoles":"b2"},"reponses":{"gou-projet-associatif":3,"gou-demarches":["dirigeants","subvention"]}}
 //
 // Cells: 0 to 4, a number, the id of a choice, the ids of ticked boxes joined
-// by « | » (a bar alone: no box ticked), a text, nsp, na. An empty cell is a
-// question not answered.
+// by « | » (a bar alone: no box ticked), a text, nsp, na, non_souhaite. An empty
+// cell is a question not answered.
 //
 // # Speed
 //

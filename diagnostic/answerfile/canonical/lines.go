@@ -149,7 +149,7 @@ func (l *Lines) entry(id string, profile bool) error {
 	case nil:
 		return nil
 	case string:
-		if f.Kind == diagnostic.KindBoxes && value != "nsp" && value != "na" && value != "" {
+		if f.Kind == diagnostic.KindBoxes && value != "nsp" && value != "na" && value != declined && value != "" {
 			l.refuse(id, msgJSONList)
 			return nil
 		}

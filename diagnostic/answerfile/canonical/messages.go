@@ -65,6 +65,9 @@ func (f *field) expected() string {
 	if f.NotApplicable != "" && f.Kind != diagnostic.KindText {
 		parts = append(parts, "na")
 	}
+	if f.DeclinedText != "" {
+		parts = append(parts, declined)
+	}
 	return strings.Join(parts, ", ")
 }
 

@@ -158,6 +158,9 @@ func (r *Row) Answers(q *diagnostic.Questionnaire) diagnostic.Answers {
 
 func answer(question *diagnostic.Question, s diagnostic.Slot, text []byte) diagnostic.Answer {
 	a := diagnostic.Answer{State: s.State}
+	if s.Declined() {
+		a.State = diagnostic.Declined
+	}
 	if s.State != diagnostic.Known {
 		return a
 	}

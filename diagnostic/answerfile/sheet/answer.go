@@ -19,6 +19,8 @@ func (f *Form) read(q *diagnostic.Question, words []string) (a diagnostic.Answer
 		return diagnostic.Answer{State: diagnostic.Unknown}, ""
 	case typed == wordNotForUs && q.NotApplicable != "":
 		return diagnostic.Answer{State: diagnostic.NotApplicable}, ""
+	case typed == wordDeclined && q.DeclinedText != "":
+		return diagnostic.Answer{State: diagnostic.Declined}, ""
 	}
 	switch q.Kind {
 	case diagnostic.KindLevels:

@@ -57,6 +57,9 @@ func expected(q *diagnostic.Question) string {
 	if q.NotApplicable != "" {
 		also = append(also, wordNotForUs)
 	}
+	if q.DeclinedText != "" {
+		also = append(also, wordDeclined)
+	}
 	return what + " (aussi : " + strings.Join(append(also, wordBlank), ", ") + ")"
 }
 

@@ -13,6 +13,7 @@ import (
 const (
 	wordUnknown  = "nsp"
 	wordNotForUs = "na"
+	wordDeclined = "refuser" // as in the interview
 	wordBlank    = "-"
 )
 
@@ -139,6 +140,8 @@ func Typed(q *diagnostic.Question, a diagnostic.Answer) string {
 		return wordUnknown
 	case a.State == diagnostic.NotApplicable:
 		return wordNotForUs
+	case a.State == diagnostic.Declined:
+		return wordDeclined
 	}
 	switch q.Kind {
 	case diagnostic.KindLevels:

@@ -101,7 +101,7 @@ func TestReadLine(t *testing.T) {
 		"p4b D5nsp":    "P4 b | D5 nsp",
 		"C2ac,I4-;g1-": "C2 ac | I4 - | G1 -",
 		"C2ac = vu":    "C2 ac = vu",
-		"G1o":          "3: G1 : « o » n’est pas une réponse ici ; tapez un chiffre, de 0 à 4 (aussi : nsp, -)",
+		"G1o":          "3: G1 : « o » n’est pas une réponse ici ; tapez un chiffre, de 0 à 4 (aussi : nsp, refuser, -)",
 		"P1Lavoir":     "1: « P1Lavoir » n’est pas un code : tapez d’abord celui qui est au bord de la page, par exemple « I11 »",
 		"P1 a; G4bis":  "P1 a; G4bis",
 
@@ -111,14 +111,14 @@ func TestReadLine(t *testing.T) {
 		"G: é\"&-": "G1 2 | G2 3 | G3 1 | G4 -",
 
 		// What is not clear is never guessed.
-		"G1":              "1: G1 : il manque la réponse ; tapez un chiffre, de 0 à 4 (aussi : nsp, -)",
-		"G1 5":            "4: G1 : « 5 » n’est pas une réponse ici ; tapez un chiffre, de 0 à 4 (aussi : nsp, -)",
-		"G1 2 3":          "4: G1 : « 2 3 » n’est pas une réponse ici ; tapez un chiffre, de 0 à 4 (aussi : nsp, -)",
-		"G1 na":           "4: G1 : « na » n’est pas une réponse ici, cette question concerne tout le monde ; tapez un chiffre, de 0 à 4 (aussi : nsp, -)",
+		"G1":              "1: G1 : il manque la réponse ; tapez un chiffre, de 0 à 4 (aussi : nsp, refuser, -)",
+		"G1 5":            "4: G1 : « 5 » n’est pas une réponse ici ; tapez un chiffre, de 0 à 4 (aussi : nsp, refuser, -)",
+		"G1 2 3":          "4: G1 : « 2 3 » n’est pas une réponse ici ; tapez un chiffre, de 0 à 4 (aussi : nsp, refuser, -)",
+		"G1 na":           "4: G1 : « na » n’est pas une réponse ici, cette question concerne tout le monde ; tapez un chiffre, de 0 à 4 (aussi : nsp, refuser, -)",
 		"P4 nsp":          "4: P4 : « nsp » n’est pas une réponse ici ; tapez une lettre, de a à c (aussi : -)",
 		"P4 2":            "4: P4 : « 2 » n’est pas une réponse ici ; tapez une lettre, de a à c (aussi : -)",
 		"P4 bc":           "4: P4 : « bc » n’est pas une réponse ici ; tapez une lettre, de a à c (aussi : -)",
-		"C2 az":           "4: C2 : « az » n’est pas une réponse ici ; tapez les lettres des cases cochées, de a à f, ou 0 pour aucune (aussi : nsp, -)",
+		"C2 az":           "4: C2 : « az » n’est pas une réponse ici ; tapez les lettres des cases cochées, de a à f, ou 0 pour aucune (aussi : nsp, refuser, -)",
 		"C2 aa":           "4: C2 : « a » est tapé deux fois",
 		"C2 0a":           "4: C2 : « 0 » (aucune case) se tape seul",
 		"V3 41":           "4: V3 : « 41 » n’est pas une réponse ici ; tapez un nombre entier, de 0 à 40 (aussi : nsp, -)",
@@ -136,8 +136,8 @@ func TestReadLine(t *testing.T) {
 		"bonjour":         "1: « bonjour » n’est pas un code : tapez d’abord celui qui est au bord de la page, par exemple « I11 »",
 		"2 G1 3":          "1: « 2 » n’est pas un code : tapez d’abord celui qui est au bord de la page, par exemple « I11 »",
 		"Z1 2, G1 3":      "G1 3 | 1: aucune question n’a le code « Z1 » : ils commencent par P, V, G, C, D, I",
-		"G1 9; G2 3":      "G2 3 | 4: G1 : « 9 » n’est pas une réponse ici ; tapez un chiffre, de 0 à 4 (aussi : nsp, -)",
-		"G: 2 9 1":        "6: G2 : « 9 » n’est pas une réponse ici ; tapez un chiffre, de 0 à 4 (aussi : nsp, -)",
+		"G1 9; G2 3":      "G2 3 | 4: G1 : « 9 » n’est pas une réponse ici ; tapez un chiffre, de 0 à 4 (aussi : nsp, refuser, -)",
+		"G: 2 9 1":        "6: G2 : « 9 » n’est pas une réponse ici ; tapez un chiffre, de 0 à 4 (aussi : nsp, refuser, -)",
 		"G:":              "3: il manque les réponses après « G: », à partir de G1",
 		"G: 2 = non":      "8: une remarque va avec une seule question : mettez-la à part, par exemple « G1 = à revoir »",
 		"P: Lavoir":       "4: P1 attend des mots : tapez-le à part",
@@ -259,7 +259,7 @@ func drawAnswers(t *rapid.T, q *diagnostic.Questionnaire, f *sheet.Form) diagnos
 
 func drawAnswer(t *rapid.T, question *diagnostic.Question) diagnostic.Answer {
 	a := diagnostic.Answer{State: rapid.SampledFrom([]diagnostic.State{
-		diagnostic.Missing, diagnostic.Known, diagnostic.Known, diagnostic.Unknown, diagnostic.NotApplicable,
+		diagnostic.Missing, diagnostic.Known, diagnostic.Known, diagnostic.Unknown, diagnostic.NotApplicable, diagnostic.Declined,
 	}).Draw(t, question.Code)}
 	if a.State == diagnostic.Known {
 		a = drawKnown(t, question)

@@ -15,7 +15,7 @@
 //	for rows[m.Titles():] { m.Observe(row) }    // then m.Notices(), m.Describe()
 //	for rows[m.Titles():] { record, problems := m.Read(row) }
 //
-// « Je ne sais pas », « pas concerné », not answered and « non » never become
+// « Je ne sais pas », « pas concerné », « nous ne souhaitons pas », not answered and « non » never become
 // one another. An empty cell is « not answered », whatever the question: a tool
 // that writes nothing for a box left empty cannot say that no box was ticked;
 // one that writes « Non » there (LimeSurvey with labels) says it of whoever saw

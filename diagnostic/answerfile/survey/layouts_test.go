@@ -242,6 +242,7 @@ func chosenOf(q *Question, a diagnostic.Answer) []*Option {
 		switch {
 		case a.State == diagnostic.Unknown && o == q.Unknown,
 			a.State == diagnostic.NotApplicable && o == q.NotApplicable,
+			a.State == diagnostic.Declined && o == q.Declined,
 			a.State == diagnostic.Known && slices.Contains(a.Options, o.Code),
 			a.State == diagnostic.Known && q.Kind == Single && len(a.Options) == 0 && o.Code == fmt.Sprint(a.Level):
 			chosen = append(chosen, o)

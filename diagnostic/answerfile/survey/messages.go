@@ -25,7 +25,7 @@ const (
 	msgBox            = "« %s » ne dit pas si la case « %s » est cochée ; corrigez la cellule, ou traduisez-la avec « valeurs » dans correspondance.yaml"
 	msgSplit          = "« %s » peut se découper de plusieurs façons : ré-exportez en colonnes séparées"
 	msgSplitUnknown   = "« %s » contient un choix inconnu de « %s » ; est attendu : %s ; ré-exportez en colonnes séparées, ou traduisez la cellule avec « valeurs » dans correspondance.yaml"
-	msgContradiction  = "les cases cochées de « %s » se contredisent : « je ne sais pas » et « pas concerné » se cochent seules ; demandez à l’association laquelle garder"
+	msgContradiction  = "les cases cochées de « %s » se contredisent : « je ne sais pas », « pas concerné » et « nous ne souhaitons pas » se cochent seules ; demandez à l’association laquelle garder"
 	msgTypedAndNot    = "« %s » a une réponse, et « %s » en plus ; demandez à l’association laquelle garder"
 	msgTooManyBoxes   = "« %s » a %d cases cochées, %d au plus sont attendues"
 	msgNumberOpen     = "« %s » peut se lire de deux façons (virgule des décimales ou des milliers) : écrivez « decimales: virgule » ou « decimales: point » dans correspondance.yaml"

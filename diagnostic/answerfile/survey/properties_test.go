@@ -20,6 +20,9 @@ func drawAnswer(t *rapid.T, q *diagnostic.Question) diagnostic.Answer {
 	if q.NotApplicable != "" {
 		states = append(states, diagnostic.NotApplicable)
 	}
+	if q.DeclinedText != "" {
+		states = append(states, diagnostic.Declined)
+	}
 	a := diagnostic.Answer{State: rapid.SampledFrom(states).Draw(t, "state")}
 	if a.State != diagnostic.Known {
 		return a

@@ -50,6 +50,7 @@ type Question struct {
 	None          *Option  // Multi: the box that says that no other is ticked; nil when there is none
 	Unknown       *Option  // « je ne sais pas »: nil when that is no answer here
 	NotApplicable *Option  // « pas concerné »: nil when that is no answer here
+	Declined      *Option  // « nous ne souhaitons pas »: nil when that is no answer here
 	MaxBoxes      int      // Multi: how many may be ticked; 0 = no limit
 	Whole         bool     // Number: a whole number from Min to Max
 	Min, Max      int
@@ -151,6 +152,9 @@ func questionOf(q *diagnostic.Questionnaire, from *diagnostic.Question) Question
 	if from.NotApplicable != "" {
 		to.NotApplicable = &Option{Code: "na", Label: from.NotApplicable, Also: []string{q.Texts.Screen.NotForUs}}
 	}
+	if from.DeclinedText != "" {
+		to.Declined = &Option{Code: "non_souhaite", Label: q.Texts.Screen.Declined}
+	}
 	if to.Kind == Number || to.Kind == Text {
 		to.Asides = asidesOf(q, &to)
 	}
@@ -202,7 +206,7 @@ func kindOf(kind diagnostic.Kind, options []diagnostic.Option) Kind {
 func (o *Option) codes() []string { return append([]string{o.Code}, o.Also...) }
 
 // choices returns every option that may be chosen: « autre », « aucune », « je
-// ne sais pas » and « pas concerné » last.
+// ne sais pas », « pas concerné » and « nous ne souhaitons pas » last.
 func (q *Question) choices() []*Option {
 	var all []*Option
 	for i := range q.Options {
@@ -219,6 +223,9 @@ func (q *Question) choices() []*Option {
 	}
 	if q.NotApplicable != nil {
 		all = append(all, q.NotApplicable)
+	}
+	if q.Declined != nil {
+		all = append(all, q.Declined)
 	}
 	return all
 }

@@ -94,7 +94,8 @@ func (l *lookup) find(cell string) (choice int, ok bool) {
 }
 
 // valueOf makes the value of some of all choices. ok is false when they contradict one
-// another: « je ne sais pas », « pas concerné » and « aucune » stand alone.
+// another: « je ne sais pas », « pas concerné », « nous ne souhaitons pas » and
+// « aucune » stand alone.
 func (q *Question) valueOf(all []*Option, chosen []int) (v Value, ok bool) {
 	v.State = diagnostic.Known
 	none := false
@@ -104,6 +105,8 @@ func (q *Question) valueOf(all []*Option, chosen []int) (v Value, ok bool) {
 			v.State, ok = diagnostic.Unknown, true
 		case o == q.NotApplicable:
 			v.State, ok = diagnostic.NotApplicable, true
+		case o == q.Declined:
+			v.State, ok = diagnostic.Declined, true
 		case o == q.None:
 			none = true
 		case q.Other != nil && o == &q.Other.Option:

@@ -146,7 +146,7 @@ func (f *Form) index(q *diagnostic.Questionnaire) {
 // alone are the boxes of a question that are ticked alone.
 func (q *Question) alone() []*survey.Option {
 	var alone []*survey.Option
-	for _, o := range []*survey.Option{q.None, q.Unknown, q.NotApplicable} {
+	for _, o := range []*survey.Option{q.None, q.Unknown, q.NotApplicable, q.Declined} {
 		if o != nil {
 			alone = append(alone, o)
 		}
