@@ -34,6 +34,8 @@ type Options struct {
 	Console *console.Console
 	Line    bool   // plain lines even where a full screen is possible
 	Today   string // ISO day
+
+	Fill bool // free places show the best candidates: the next plan, not the same one again
 }
 
 // Run shows the plan until it is kept, or left as it is. It calls propose with
@@ -47,6 +49,9 @@ func Run(ctx context.Context, q *diagnostic.Questionnaire, choices diagnostic.Pl
 	propose func(diagnostic.PlanChoices) Proposal, save func(diagnostic.PlanChoices) error, o Options,
 ) (diagnostic.PlanChoices, error) {
 	s := newSession(q, choices, propose, save, o.Today)
+	if o.Fill {
+		s.fill()
+	}
 	var err error
 	if o.Line || !o.Console.FullScreen() {
 		err = runLines(ctx, s, o.Console)

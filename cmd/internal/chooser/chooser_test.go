@@ -103,7 +103,7 @@ func fake(q *diagnostic.Questionnaire) func(diagnostic.PlanChoices) Proposal {
 		plan := &p.Result.Plan
 		for _, k := range c.Kept {
 			for _, s := range p.Candidates {
-				if s.ID == k.Step && isOngoing(k) {
+				if s.ID == k.Step && k.InProgress() {
 					s.ChosenWho, s.ChosenWith, s.ChosenBy = k.Who, k.With, k.By
 					plan.Steps, plan.Chosen = append(plan.Steps, s), true
 				}
@@ -120,7 +120,7 @@ func fake(q *diagnostic.Questionnaire) func(diagnostic.PlanChoices) Proposal {
 func kept(ids ...string) []diagnostic.KeptStep {
 	var list []diagnostic.KeptStep
 	for _, id := range ids {
-		list = append(list, diagnostic.KeptStep{Step: id, State: ongoing})
+		list = append(list, diagnostic.KeptStep{Step: id, State: diagnostic.Ongoing})
 	}
 	return list
 }
@@ -151,9 +151,9 @@ func scripts() map[string]script {
 	cleared[0].With = "le binôme"
 	none := []string{"pp-gou-binome", copies, describe, hardware} // to put instead of a step
 	ended := kept(keys, codes, write)
-	ended[2].State = finished
+	ended[2].State, ended[2].On = diagnostic.Finished, today
 	moved := kept(keys, codes, write)
-	moved[1].State = postponed
+	moved[1].State, moved[1].On = diagnostic.Delayed, today
 	return map[string]script{
 		"keeping":                            {keys: "g", lines: "garder", want: diagnostic.PlanChoices{Kept: kept(keys, codes, write)}, saves: 1},
 		"leaving":                            {keys: "q", lines: "stop"},
@@ -230,6 +230,9 @@ func checkChoices(t *testing.T, got diagnostic.PlanChoices, disk *saver, tt scri
 	} else if diff := cmp.Diff(got, disk.last); diff != "" {
 		t.Errorf("not what is saved: %s", diff)
 	}
+	if strings.HasSuffix(tt.keys, " g") || tt.keys == "g" {
+		want.ChosenOn = today
+	}
 	equal := func(a, b diagnostic.PlanChoices) bool { return cmp.Diff(normal(a), normal(b)) == "" }
 	if !equal(want, got) {
 		t.Error(cmp.Diff(normal(want), normal(got)))
@@ -265,9 +268,9 @@ func TestKeepingLosesNothing(t *testing.T) {
 	extras := []diagnostic.Extra{{Key: "couleur", YAML: "vert"}}
 	start := diagnostic.PlanChoices{
 		Kept: []diagnostic.KeptStep{
-			{Step: "pp-gou-lister-outils", State: finished, Who: "le bureau"},
-			{Step: keys, State: ongoing, Who: "le bureau", By: "2026-01-01", Extras: extras},
-			{Step: "pp-dun-autre-questionnaire", State: ongoing},
+			{Step: "pp-gou-lister-outils", State: diagnostic.Finished, Who: "le bureau"},
+			{Step: keys, State: diagnostic.Ongoing, Who: "le bureau", By: "2026-01-01", Extras: extras},
+			{Step: "pp-dun-autre-questionnaire", State: diagnostic.Ongoing},
 		},
 		Postponed: []string{"pp-dun-autre-questionnaire", codes},
 	}
@@ -281,14 +284,17 @@ func TestKeepingLosesNothing(t *testing.T) {
 	if err := s.keep(); err != nil || !s.over {
 		t.Fatal(err)
 	}
-	want := []diagnostic.KeptStep{start.Kept[1], {Step: write, State: ongoing}, start.Kept[0], start.Kept[2]}
+	want := []diagnostic.KeptStep{start.Kept[1], {Step: write, State: diagnostic.Ongoing}, start.Kept[2]}
 	if diff := cmp.Diff(want, s.choices.Kept); diff != "" {
 		t.Error(diff)
+	}
+	if diff := cmp.Diff(start.Kept[:1], s.choices.Past); diff != "" || s.choices.ChosenOn != today {
+		t.Error(s.choices.ChosenOn, diff)
 	}
 	if diff := cmp.Diff(start.Postponed, s.choices.Postponed); diff != "" {
 		t.Error(diff)
 	}
-	if len(start.Kept) != 3 || start.Kept[0].State != finished {
+	if len(start.Kept) != 3 || start.Kept[0].State != diagnostic.Finished {
 		t.Error("what was given is changed")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/dates"
 	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	tea "github.com/charmbracelet/bubbletea"
@@ -75,15 +76,16 @@ func readDay(text, present, today string) (iso, problem string) {
 	switch text {
 	case "":
 		return "", ""
-	case dateWords(present):
+	case dates.Words(present):
 		return present, ""
 	}
-	return readDate(text, today)
+	iso, err := dates.Coming(text, today)
+	return iso, sayDate(err)
 }
 
 // show makes the input of a field.
 func (f *form) show(at int, look *screens.Look, width int) tea.Cmd {
-	f.at, f.text = at, dateWords(f.fields[at].value)
+	f.at, f.text = at, dates.Words(f.fields[at].value)
 	f.input = huh.NewInput().Prompt("> ").Value(&f.text)
 	f.input.WithTheme(screens.Theme(look.Field)) // first: without one, huh makes its own at every call
 	f.input.WithKeyMap(huh.NewDefaultKeyMap())

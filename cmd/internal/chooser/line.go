@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/dates"
 	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
@@ -336,7 +337,7 @@ func (l *lines) fillField(ctx context.Context, field *formField) (stop bool, err
 		l.print(field.help)
 	}
 	if field.value != "" {
-		l.print(presently(dateWords(field.value)))
+		l.print(presently(dates.Words(field.value)))
 	}
 	for {
 		line, err := l.read(ctx, label(field.label))

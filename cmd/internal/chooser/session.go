@@ -6,14 +6,6 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
-// States of a kept step (diagnostic.KeptStates).
-const (
-	ongoing   = "en_cours"
-	finished  = "fait"
-	abandoned = "abandonne"
-	postponed = "reporte"
-)
-
 // session is the choice of one plan. The plan has places; a place without step
 // is free. Places are counted from 0.
 type session struct {
@@ -218,21 +210,21 @@ func (s *session) putAway(place int) {
 
 // postpone puts a step off.
 func (s *session) postpone(place int) error {
-	return s.drop(place, postponed, sayPostponed, func(c *diagnostic.PlanChoices, id string) {
+	return s.drop(place, diagnostic.Delayed, sayPostponed, func(c *diagnostic.PlanChoices, id string) {
 		c.Postponed = append(slices.Clone(c.Postponed), id)
 	})
 }
 
 // refuse notes that a step is not wanted, and why when it was said.
 func (s *session) refuse(place int, reason string) error {
-	return s.drop(place, abandoned, sayRefused, func(c *diagnostic.PlanChoices, id string) {
+	return s.drop(place, diagnostic.Abandoned, sayRefused, func(c *diagnostic.PlanChoices, id string) {
 		c.Refused = append(slices.Clone(c.Refused), diagnostic.RefusedStep{Step: id, Reason: reason})
 	})
 }
 
 // finish notes that a step is done already.
 func (s *session) finish(place int) error {
-	return s.drop(place, finished, sayDone, func(c *diagnostic.PlanChoices, id string) {
+	return s.drop(place, diagnostic.Finished, sayDone, func(c *diagnostic.PlanChoices, id string) {
 		c.Done = append(slices.Clone(c.Done), diagnostic.DoneStep{Step: id, On: s.today})
 	})
 }
@@ -245,7 +237,7 @@ func (s *session) drop(place int, state string, said string, note func(*diagnost
 	s.choices.Kept = slices.Clone(s.choices.Kept)
 	kept := s.keptAt(gone.ID)
 	if kept >= 0 {
-		s.choices.Kept[kept].State = state
+		s.choices.Kept[kept].State, s.choices.Kept[kept].On = state, s.today
 	}
 	note(&s.choices, gone.ID)
 	s.proposal = s.propose(s.choices)
@@ -280,18 +272,26 @@ func (s *session) refill(place int, gone diagnostic.StepResult) string {
 	return sayInstead(s.places[place].Title)
 }
 
-// keptAt finds a step of the plan that is kept now, or -1.
-func (s *session) keptAt(id string) int {
-	return slices.IndexFunc(s.choices.Kept, func(k diagnostic.KeptStep) bool { return k.Step == id && isOngoing(k) })
+// fill gives the free places to the best candidates, to be kept or not.
+func (s *session) fill() {
+	for place := range s.places {
+		if s.places[place].ID == "" {
+			s.refill(place, diagnostic.StepResult{})
+			s.unsaved = s.unsaved || s.places[place].ID != ""
+		}
+	}
 }
 
-func isOngoing(k diagnostic.KeptStep) bool { return k.State == "" || k.State == ongoing }
+// keptAt finds a step of the plan that is kept now, or -1.
+func (s *session) keptAt(id string) int {
+	return slices.IndexFunc(s.choices.Kept, func(k diagnostic.KeptStep) bool { return k.Step == id && k.InProgress() })
+}
 
 // isKept tells whether what is shown is the plan that is kept.
 func (s *session) isKept() bool {
 	var kept []string
 	for _, k := range s.choices.Kept {
-		if _, known := s.q.Step(k.Step); known && isOngoing(k) {
+		if _, known := s.q.Step(k.Step); known && k.InProgress() {
 			kept = append(kept, k.Step)
 		}
 	}
@@ -331,20 +331,34 @@ func (s *session) keep() error {
 	}
 	var kept []diagnostic.KeptStep
 	for _, step := range steps {
-		k := diagnostic.KeptStep{Step: step.ID, Who: step.ChosenWho, With: step.ChosenWith, By: step.ChosenBy, State: ongoing}
+		k := diagnostic.KeptStep{Step: step.ID, State: diagnostic.Ongoing}
 		if before := s.keptAt(step.ID); before >= 0 {
-			k.Extras = s.choices.Kept[before].Extras
+			k = s.choices.Kept[before]
 		}
+		k.State = diagnostic.Ongoing
+		k.Who, k.With, k.By = step.ChosenWho, step.ChosenWith, step.ChosenBy
 		kept = append(kept, k)
 	}
-	for _, k := range s.choices.Kept {
-		// Steps of the past stay, and those of another questionnaire.
-		if _, known := s.q.Step(k.Step); !s.shows(k.Step) && (!known || !isOngoing(k)) {
-			kept = append(kept, k)
-		}
-	}
-	s.choices.Kept = kept
+	s.renew(kept)
 	s.choices.Postponed = slices.DeleteFunc(slices.Clone(s.choices.Postponed), s.shows)
 	s.unsaved = false
 	return s.save(s.choices)
+}
+
+// renew makes some steps the plan of today. What became of those of the plan
+// before is part of the past; steps in progress of another questionnaire stay. A
+// plan that is kept again as it was keeps its day.
+func (s *session) renew(kept []diagnostic.KeptStep) {
+	before := s.choices.Turned()
+	same := func(a, b diagnostic.KeptStep) bool { return a.Step == b.Step }
+	for _, k := range before.Kept {
+		if _, known := s.q.Step(k.Step); !known {
+			kept = append(kept, k)
+		}
+	}
+	if before.ChosenOn == "" || !slices.EqualFunc(kept, before.Kept, same) {
+		before.ChosenOn, before.Meeting = s.today, ""
+	}
+	before.Kept = kept
+	s.choices = before
 }

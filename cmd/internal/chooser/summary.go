@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/dates"
 	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"github.com/charmbracelet/x/ansi"
@@ -135,7 +136,7 @@ func stepLines(r diagnostic.Result) []string {
 			line += dash + step.ChosenWho
 		}
 		if step.ChosenBy != "" {
-			line += ", " + diagnostic.Fill(r.Texts.ByDate, "date", dateWords(step.ChosenBy))
+			line += ", " + diagnostic.Fill(r.Texts.ByDate, "date", dates.Words(step.ChosenBy))
 		}
 		lines = append(lines, line)
 	}

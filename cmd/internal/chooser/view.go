@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/dates"
 	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -259,7 +260,7 @@ func (m *screen) formLines() []string {
 	var lines []string
 	for i, field := range f.fields {
 		if i != f.at {
-			lines = append(lines, screens.Hang(label(field.label), dateWords(field.value), m.textWidth())...)
+			lines = append(lines, screens.Hang(label(field.label), dates.Words(field.value), m.textWidth())...)
 			continue
 		}
 		lines = append(lines, m.strong(label(field.label))...)

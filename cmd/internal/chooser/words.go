@@ -1,12 +1,14 @@
 package chooser
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"codeberg.org/petitspas/petitspas/cmd/internal/dates"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
@@ -109,6 +111,21 @@ const (
 	hintSeparator = noBreak + "· "
 )
 
+// sayDate tells why a text is not a day to come; empty when it is one.
+func sayDate(err error) string {
+	switch {
+	case err == nil:
+		return ""
+	case errors.Is(err, dates.ErrNoDay):
+		return sayNoSuchDay
+	case errors.Is(err, dates.ErrPast):
+		return sayDatePast
+	case errors.Is(err, dates.ErrFar):
+		return sayDateFar
+	}
+	return sayNotDate
+}
+
 func sayTaken(title string) string { return "Dans le plan : " + quoted(title) + "." }
 
 func sayInstead(title string) string { return "À la place : " + quoted(title) + "." }
@@ -192,7 +209,7 @@ func whoWords(q *diagnostic.Questionnaire, step *diagnostic.StepResult) string {
 		words = append(words, t.WhoWith+" "+step.ChosenWith)
 	}
 	if step.ChosenBy != "" {
-		words = append(words, diagnostic.Fill(t.ByDate, "date", dateWords(step.ChosenBy)))
+		words = append(words, diagnostic.Fill(t.ByDate, "date", dates.Words(step.ChosenBy)))
 	}
 	if len(words) == 0 {
 		return ""

@@ -13,7 +13,8 @@ type entry struct {
 	look           *screens.Look
 	question, help string
 	leaving        string // what Échap does
-	width, height  int    // of the terminal, in cells
+	optional       bool
+	width, height  int // of the terminal, in cells
 	input          *huh.Input
 	value          string // what is in the input
 	text           string // what was validated
@@ -21,7 +22,7 @@ type entry struct {
 }
 
 func newEntry(question, help string, o Options) *entry {
-	e := &entry{look: screens.NewLook(o.Console), question: console.CleanLine(question), help: console.CleanLine(help), leaving: o.leaving(), width: 80, height: 24}
+	e := &entry{look: screens.NewLook(o.Console), question: console.CleanLine(question), help: console.CleanLine(help), leaving: o.leaving(), optional: o.Optional, width: 80, height: 24}
 	e.input = huh.NewInput().Prompt("> ").CharLimit(maxText).Value(&e.value)
 	e.input.WithTheme(screens.Theme(e.look.Field))
 	e.input.WithKeyMap(huh.NewDefaultKeyMap())
@@ -60,7 +61,7 @@ func (e *entry) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func (e *entry) validate() tea.Cmd {
 	e.text = console.CleanLine(e.value)
-	if e.text == "" {
+	if e.text == "" && !e.optional {
 		e.said = sayEmpty
 		return nil
 	}

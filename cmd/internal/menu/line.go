@@ -63,7 +63,7 @@ func (e *entry) byLines(ctx context.Context, c *console.Console) (string, error)
 		switch {
 		case slash && leaves(command):
 			return "", ErrQuit
-		case line != "":
+		case line != "" || e.optional:
 			return cut(line, maxText), nil
 		}
 		fmt.Fprintln(c.Out, sayEmpty)

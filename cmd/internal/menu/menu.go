@@ -33,6 +33,8 @@ type Options struct {
 	Console *console.Console
 	Line    bool   // plain lines even where a full screen is possible
 	Leave   string // what leaving does, in one word; « quitter » when empty
+
+	Optional bool // Ask: an empty line is an answer
 }
 
 // Run shows a list under a title and paragraphs, and returns the index of the
@@ -51,7 +53,8 @@ func Run(ctx context.Context, title string, intro []string, items []Item, o Opti
 }
 
 // Ask asks for one line of text under a question, with a sentence of help that
-// may be empty. The text is safe to print and never empty. Errors are those of
+// may be empty. The text is safe to print, and never empty unless the answer is
+// optional. Errors are those of
 // Run; only Échap leaves, since letters are text.
 func Ask(ctx context.Context, question, help string, o Options) (string, error) {
 	e := newEntry(question, help, o)

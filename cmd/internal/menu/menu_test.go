@@ -264,6 +264,7 @@ func TestAskLines(t *testing.T) {
 		"empty at first": {"\n\nq\n", "q", nil},
 		"left":           {"/stop\n", "", ErrQuit},
 		"nothing":        {"", "", ErrInterrupted},
+		"a first slash":  {"/x\na\n", "/x", nil},
 		"too long":       {strings.Repeat("é", 400) + "\n", strings.Repeat("é", 300), nil},
 	}
 	for name, tt := range tests {
@@ -275,9 +276,13 @@ func TestAskLines(t *testing.T) {
 			}
 		})
 	}
+	c, _, _ := console.Test("\n")
+	if got, err := Ask(t.Context(), "Un mot ?", "", Options{Console: c, Optional: true}); got != "" || err != nil {
+		t.Errorf("optional: %q, %v", got, err)
+	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	c, _, _ := console.Test("a\n")
+	c, _, _ = console.Test("a\n")
 	if _, err := Ask(ctx, "Quel nom ?", "", Options{Console: c}); !errors.Is(err, ErrInterrupted) {
 		t.Errorf("cancelled: %v", err)
 	}

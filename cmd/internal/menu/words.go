@@ -2,6 +2,7 @@ package menu
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -48,16 +49,31 @@ func hintLeave(leaving string) string { return keyQuit + " " + leaving }
 
 func hintEscape(leaving string) string { return "Échap " + leaving }
 
-// keyNames says « 1 à 6 », or the only key.
+// keyNames says « 1 à 6 », « 1 à 3, t ou a », or the only key; « q » is named
+// apart.
 func keyNames(items []Item) string {
-	first, last := items[0].Key, items[len(items)-1].Key
-	if last == keyQuit && len(items) > 1 {
-		last = items[len(items)-2].Key // « q » is named apart
+	var names []string
+	last := ""
+	for i, item := range items {
+		switch {
+		case item.Key == keyQuit && len(items) > 1:
+		case item.Key == strconv.Itoa(i+1):
+			last = item.Key
+		default:
+			names = append(names, item.Key)
+		}
 	}
-	if first == last {
-		return first
+	switch last {
+	case "":
+	case "1":
+		names = append([]string{last}, names...)
+	default:
+		names = append([]string{"1 à " + last}, names...)
 	}
-	return first + " à " + last
+	if n := len(names); n > 1 {
+		return strings.Join(names[:n-1], ", ") + " ou " + names[n-1]
+	}
+	return names[0]
 }
 
 func sayNotItem(items []Item) string {

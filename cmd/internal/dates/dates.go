@@ -1,6 +1,9 @@
-package chooser
+// Package dates reads the days that people type, « 5/12 » or « le 5 décembre »,
+// and writes them in French. It reads no clock: today is given.
+package dates
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -18,35 +21,73 @@ func months() []string {
 	}
 }
 
-// readDate reads « 5/12 », « 05/12/2026 », « 5 décembre » or « 2026-12-05 » as
-// an ISO day after today, at most two years away. Without a year, it is the
-// next such day. Otherwise it says what was expected.
-func readDate(text, today string) (iso, problem string) {
-	now, err := time.Parse(time.DateOnly, today)
-	if err != nil {
+// Why a text is not the day wanted.
+var (
+	ErrNotDate = errors.New("not a date")
+	ErrNoDay   = errors.New("no such day in the calendar")
+	ErrPast    = errors.New("not after today")
+	ErrFuture  = errors.New("after today")
+	ErrFar     = errors.New("too far from today")
+)
+
+// Coming reads « 5/12 », « 05/12/2026 », « 5 décembre » or « 2026-12-05 » as an
+// ISO day after today, at most two years away. Without a year, it is the next
+// such day.
+func Coming(text, today string) (iso string, err error) {
+	date, now, err := read(text, today, 1)
+	switch {
+	case err != nil:
+		return "", err
+	case !date.After(now):
+		return "", ErrPast
+	case date.After(now.AddDate(farthest, 0, 0)):
+		return "", ErrFar
+	}
+	return date.Format(time.DateOnly), nil
+}
+
+// Gone is the same for today, « aujourd’hui », and the two years before it.
+// Without a year, it is the last such day.
+func Gone(text, today string) (iso string, err error) {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "aujourd’hui", "aujourd'hui":
+		return today, nil
+	}
+	date, now, err := read(text, today, -1)
+	switch {
+	case err != nil:
+		return "", err
+	case date.After(now):
+		return "", ErrFuture
+	case date.Before(now.AddDate(-farthest, 0, 0)):
+		return "", ErrFar
+	}
+	return date.Format(time.DateOnly), nil
+}
+
+// read reads a date; without a year, it is that of today, or the one after it
+// (+1) or before it (−1) when the day would be on the wrong side of today.
+func read(text, today string, side int) (date, now time.Time, err error) {
+	if now, err = time.Parse(time.DateOnly, today); err != nil {
 		now = time.Time{}
 	}
 	day, month, year, ok := dateParts(text)
 	if !ok {
-		return "", sayNotDate
+		return date, now, ErrNotDate
 	}
 	guessed := year == 0
 	if guessed {
 		year = now.Year()
 	}
-	date, ok := calendar(year, month, day)
-	if guessed && (!ok || !date.After(now)) {
-		date, ok = calendar(year+1, month, day)
+	date, ok = calendar(year, month, day)
+	wrong := side > 0 && !date.After(now) || side < 0 && date.After(now)
+	if guessed && (!ok || wrong) {
+		date, ok = calendar(year+side, month, day)
 	}
-	switch {
-	case !ok:
-		return "", sayNoSuchDay
-	case !date.After(now):
-		return "", sayDatePast
-	case date.After(now.AddDate(farthest, 0, 0)):
-		return "", sayDateFar
+	if !ok {
+		return date, now, ErrNoDay
 	}
-	return date.Format(time.DateOnly), ""
+	return date, now, nil
 }
 
 // dateParts reads the numbers of a date; the year is 0 when there is none.
@@ -108,8 +149,8 @@ func calendar(year, month, day int) (date time.Time, ok bool) {
 	return date, date.Year() == year && int(date.Month()) == month && date.Day() == day
 }
 
-// dateWords writes an ISO day in French; anything else as it is.
-func dateWords(iso string) string {
+// Words writes an ISO day in French; anything else as it is.
+func Words(iso string) string {
 	date, err := time.Parse(time.DateOnly, iso)
 	if err != nil {
 		return iso
@@ -118,5 +159,5 @@ func dateWords(iso string) string {
 	if date.Day() == 1 {
 		number = "1er"
 	}
-	return number + noBreak + months()[date.Month()-1] + " " + strconv.Itoa(date.Year())
+	return number + "\u00a0" + months()[date.Month()-1] + " " + strconv.Itoa(date.Year())
 }
