@@ -27,6 +27,7 @@ func (t *typist) examples() []example {
 	add(func(q *diagnostic.Question) bool { return q.Kind == diagnostic.KindBoxes && len(q.Options) > 2 }, "ac", "les cases a et c ; 0 pour aucune")
 	add(func(q *diagnostic.Question) bool { return q.UnknownText != "" }, "nsp", "nous ne savons pas")
 	add(func(q *diagnostic.Question) bool { return q.NotApplicable != "" }, "na", "pas concernés")
+	add(func(q *diagnostic.Question) bool { return q.DeclinedText != "" }, "refuser", "nous ne souhaitons pas")
 	add(levels, "-", "rien n’est coché")
 	add(func(q *diagnostic.Question) bool { return q.Kind == diagnostic.KindText }, "quelques mots", "des mots, jusqu’au bout de la ligne")
 	add(levels, "2 = à revoir", "une remarque, avec ou sans réponse")

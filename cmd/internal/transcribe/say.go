@@ -139,6 +139,9 @@ func (t *typist) show(code string) {
 	if question.NotApplicable != "" {
 		t.item("na", question.NotApplicable)
 	}
+	if question.DeclinedText != "" {
+		t.item("refuser", question.DeclinedText)
+	}
 	t.say(present(t.answerOf(slot)))
 }
 

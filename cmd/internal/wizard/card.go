@@ -15,14 +15,16 @@ type card struct {
 	question *diagnostic.Question
 	place    string // « Gouvernance · question 12 sur 44 »
 	marks    []string
-	time     string // « encore 25 minutes environ »
+	again    []string // why it is asked again
+	time     string   // « encore 25 minutes environ »
 	progress progress
 	title    string
 	help     string
 	told     []string // what people said, when they are to decide
 	rows     []row
 	present  diagnostic.Answer
-	proposed bool // the present answer is only proposed
+	reason   string // why the question is declined
+	proposed bool   // the present answer is only proposed
 	note     string
 	wrong    string // what to say when nothing is chosen by what was typed
 }
@@ -42,18 +44,29 @@ type row struct {
 func (s *session) card() card {
 	question := s.question()
 	rank, count := s.position()
+	place := placeOf(s.placeName(question), rank, count)
+	if s.bare { // it is not on a way
+		place = s.part(question)
+	}
+	rows := rowsOf(question)
+	if s.present().State == diagnostic.Declined { // so that Enter keeps it
+		declined := diagnostic.Answer{State: diagnostic.Declined}
+		rows = append(rows, row{key: keyDecline, text: Describe(question, declined), answer: declined})
+	}
 	return card{
 		question: question,
-		place:    placeOf(s.placeName(question), rank, count),
+		place:    place,
 		marks:    s.marks(s.at),
+		again:    s.why(),
 		time:     s.time(),
 		progress: s.progress(),
 		title:    console.Clean(question.Text),
 		help:     console.Clean(question.Help),
 		told:     s.told(),
-		rows:     rowsOf(question),
+		rows:     rows,
 		present:  s.present(),
 		proposed: s.agenda != nil && s.open(question.ID),
+		reason:   console.CleanLine(s.reason()),
 		note:     console.CleanLine(s.answers.Notes[question.ID]),
 		wrong:    s.wrong(question),
 	}
@@ -192,6 +205,8 @@ func Describe(q *diagnostic.Question, a diagnostic.Answer) string {
 		return console.CleanLine(q.UnknownText)
 	case a.State == diagnostic.NotApplicable:
 		return console.CleanLine(q.NotApplicable)
+	case a.State == diagnostic.Declined:
+		return console.CleanLine(q.DeclinedText)
 	case q.Kind == diagnostic.KindNumber:
 		return strconv.Itoa(a.Number)
 	case q.Kind == diagnostic.KindText:
@@ -237,6 +252,9 @@ func (s *session) opening() []string {
 	}
 	if s.agenda != nil {
 		return s.agendaOpening()
+	}
+	if n := s.toRecheck(); n > 0 && s.q.Texts.Follow.Again != "" {
+		return []string{console.Clean(diagnostic.Fill(s.q.Texts.Follow.Again, "n", strconv.Itoa(n)))}
 	}
 	if s.found > 0 && !s.fresh {
 		return []string{console.Clean(diagnostic.Fill(screen.Resume, "n", strconv.Itoa(s.found)))}

@@ -15,6 +15,7 @@ const (
 	helpCommand
 	unknownCommand
 	notApplicableCommand
+	declineCommand
 	skipCommand
 	noteCommand
 	followCommand
@@ -47,6 +48,7 @@ func (s *session) spellings() []spelling {
 		{helpCommand, "?", "f1", "aide", false, doesHelp, "aide"},
 		{unknownCommand, keyUnknown, "", "nsp", false, doesUnknown, ""},
 		{notApplicableCommand, keyNotApplicable, "", "na", true, doesNotForUs, ""},
+		{declineCommand, keyDecline, "", "refuser", true, doesDecline, "pas" + noBreak + "souhaité"},
 		{skipCommand, "p", "", "passer", false, doesSkip, "passer"},
 		{noteCommand, "c", "f2", "note", true, doesNote, "noter"},
 		{followCommand, keyFollow, "f3", "suivi", false, doesFollow, "suivi"},
@@ -86,6 +88,8 @@ func (s *session) takes(question *diagnostic.Question, c command) bool {
 		return question.UnknownText != "" && !s.readOnly
 	case notApplicableCommand:
 		return question.NotApplicable != "" && !s.readOnly
+	case declineCommand:
+		return question.DeclinedText != "" && !s.readOnly
 	case skipCommand:
 		return !question.Required && !s.readOnly
 	case noteCommand, markCommand:
@@ -167,8 +171,10 @@ func (s *session) do(c command) error {
 		return s.answer(diagnostic.Answer{State: diagnostic.Unknown})
 	case notApplicableCommand:
 		return s.notForUs("")
+	case declineCommand:
+		return s.decline("")
 	case skipCommand:
-		s.skip()
+		return s.skip()
 	case agreeCommand:
 		return s.agree()
 	case markCommand:

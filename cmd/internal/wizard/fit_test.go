@@ -50,7 +50,7 @@ func TestEveryScreenFits(t *testing.T) {
 				checkScreen(t, m, size)
 				m.said = ""
 				checkPanels(t, m, size)
-				m.skip()
+				_ = m.skip()
 				m.shown()
 			}
 		})
@@ -115,7 +115,7 @@ func TestEveryOtherScreenFits(t *testing.T) {
 						press(m, "o")
 						checkScreen(t, m, size)
 						press(m, "r")
-						m.skip()
+						_ = m.skip()
 						m.proceed()
 						m.shown()
 					}

@@ -20,7 +20,9 @@ type lines struct {
 
 func runLines(ctx context.Context, s *session, c *console.Console) error {
 	l := &lines{session: s, console: c, width: min(c.Width, screens.MaxWidth)}
-	l.welcome()
+	if !s.bare {
+		l.welcome()
+	}
 	s.proceed()
 	for {
 		var err error
@@ -32,8 +34,10 @@ func runLines(ctx context.Context, s *session, c *console.Console) error {
 		case stopped:
 			return ErrStopped
 		default:
-			l.print("", wordDone, left(s.missing()))
-			l.takeUp()
+			if !s.bare {
+				l.print("", wordDone, left(s.missing()))
+				l.takeUp()
+			}
 			return nil
 		}
 		if err != nil {
@@ -118,6 +122,8 @@ func (l *lines) take(ctx context.Context, c *card, line string) error {
 		return l.remark(ctx, argument)
 	case notApplicableCommand:
 		return l.notForUs(argument)
+	case declineCommand:
+		return l.decline(argument)
 	case disagreeCommand:
 		return l.differ(ctx, c, argument)
 	case unknownCommand:
@@ -205,11 +211,17 @@ func (l *lines) show(c *card) {
 	for _, said := range c.told {
 		l.item("–", said)
 	}
+	if len(c.again) > 0 {
+		l.print(c.again...)
+	}
 	for _, r := range c.rows {
 		l.item(r.key, r.text)
 	}
 	if c.note != "" {
 		l.print(noteIs(c.note))
+	}
+	if c.reason != "" {
+		l.print(reasonIs(c.reason))
 	}
 	switch {
 	case c.present.State == diagnostic.Missing:

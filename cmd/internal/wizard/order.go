@@ -140,6 +140,8 @@ func (s *session) state(slot int) string {
 		return wordUnknown
 	case diagnostic.NotApplicable:
 		return wordNotForUs
+	case diagnostic.Declined:
+		return wordDeclined
 	}
 	return wordMissing
 }

@@ -20,7 +20,7 @@ type panel interface {
 // close removes the panel and shows where the interview is now.
 func (m *screen) close() tea.Cmd {
 	m.panel, m.top = nil, 0
-	return m.shown()
+	return m.done(nil)
 }
 
 // helpPanel explains the question.
@@ -70,9 +70,9 @@ func newNotePanel(m *screen) *linePanel {
 	}
 }
 
-// newReasonPanel asks why the question is not for them, once that is saved.
-// The reason is the note of the question.
-func newReasonPanel(m *screen) *linePanel {
+// newReasonPanel asks why the question is not for them, or not wanted, once that
+// is saved. It begins with what is written already, and write keeps the line.
+func newReasonPanel(m *screen, written string, write func(string) error) *linePanel {
 	m.said = ""
 	goOn := func() tea.Cmd {
 		m.said = noted(m.question(), m.present())
@@ -80,10 +80,10 @@ func newReasonPanel(m *screen) *linePanel {
 		return m.close()
 	}
 	return &linePanel{
-		field: newLine(m.card.note, m.look, m.textWidth()), label: sayReason,
+		field: newLine(written, m.look, m.textWidth()), label: sayReason,
 		hints: []string{hintNoReason},
 		keep: func(text string) tea.Cmd {
-			if err := m.note(text); err != nil {
+			if err := write(text); err != nil {
 				return m.leave(err)
 			}
 			if m.said == sayTooLong {

@@ -60,7 +60,7 @@ func TestKeysAndLinesGiveTheSameAnswers(t *testing.T) {
 // oneLine draws what to do with the question: with keys and on a line.
 func oneLine(t *rapid.T, m *screen) (typed []string, line string) {
 	question := m.card.question
-	switch rapid.IntRange(0, 14).Draw(t, "what") {
+	switch rapid.IntRange(0, 15).Draw(t, "what") {
 	case 10:
 		return []string{"f2", "ctrl+u", "un mot", "enter"}, "/note un mot"
 	case 11:
@@ -78,6 +78,10 @@ func oneLine(t *rapid.T, m *screen) (typed []string, line string) {
 		if question.NotApplicable != "" && question.Kind != diagnostic.KindText {
 			return []string{keyNotApplicable, "ctrl+u", "pas ici", "enter"}, "na : pas ici"
 		}
+	case 15:
+		if question.DeclinedText != "" {
+			return []string{keyDecline, "ctrl+u", "pas ici", "enter"}, "refuser : pas ici"
+		}
 	case 14:
 		if question.Kind == diagnostic.KindLevels {
 			return []string{"d", "p", "3", "esc"}, "desaccord benevole 3"
@@ -93,6 +97,8 @@ func oneLine(t *rapid.T, m *screen) (typed []string, line string) {
 		return []string{unknownKey(question)}, "nsp"
 	case a.State == diagnostic.NotApplicable:
 		return []string{keyNotApplicable, "enter"}, "na"
+	case a.State == diagnostic.Declined:
+		return []string{keyDecline, "enter"}, "refuser"
 	case question.Kind == diagnostic.KindText:
 		return []string{"ctrl+u", a.Text, "enter"}, a.Text
 	case question.Kind == diagnostic.KindNumber:

@@ -46,7 +46,12 @@ func newScreen(s *session, c *console.Console) *screen {
 }
 
 // Init implements tea.Model.
-func (m *screen) Init() tea.Cmd { return nil }
+func (m *screen) Init() tea.Cmd {
+	if m.stage == asking {
+		return m.shown() // no welcome: see Options.Bare
+	}
+	return nil
+}
 
 // Update implements tea.Model.
 func (m *screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -101,8 +106,7 @@ func (m *screen) key(msg tea.KeyMsg) tea.Cmd {
 	}
 	switch {
 	case m.readOnly:
-		m.readKey(msg)
-		return m.shown()
+		return m.readKey(msg)
 	case m.field.input != nil:
 		return m.inputKey(msg)
 	}
@@ -110,10 +114,10 @@ func (m *screen) key(msg tea.KeyMsg) tea.Cmd {
 }
 
 // readKey goes on, or says that nothing can be changed.
-func (m *screen) readKey(msg tea.KeyMsg) {
+func (m *screen) readKey(msg tea.KeyMsg) tea.Cmd {
 	switch msg.String() {
 	case "enter":
-		m.skip()
+		return m.done(m.skip())
 	case "up", "down", "home", "end":
 		m.said = ""
 		if m.field.input == nil {
@@ -122,6 +126,7 @@ func (m *screen) readKey(msg tea.KeyMsg) {
 	default:
 		m.said = sayReadOnly
 	}
+	return m.shown()
 }
 
 // pageKey reads the keys of a page without question: welcome, pause, end.
@@ -224,6 +229,8 @@ func (m *screen) run(c command) tea.Cmd {
 		return m.disagreement()
 	case c == notApplicableCommand && m.question().NotApplicable != "":
 		return m.take(diagnostic.Answer{State: diagnostic.NotApplicable})
+	case c == declineCommand && m.question().DeclinedText != "":
+		return m.take(diagnostic.Answer{State: diagnostic.Declined})
 	case c == unknownCommand && saysNo(m.card.question):
 		m.said = m.card.unknownOrNo()
 		return nil
@@ -231,16 +238,23 @@ func (m *screen) run(c command) tea.Cmd {
 	return m.done(m.do(c))
 }
 
-// take answers. « Pas concernés » is saved, then may be explained, before the
-// interview goes on.
+// take answers. « Pas concernés » and « nous ne souhaitons pas » are saved, then
+// may be explained, before the interview goes on.
 func (m *screen) take(a diagnostic.Answer) tea.Cmd {
-	if a.State != diagnostic.NotApplicable {
+	var err error
+	switch a.State {
+	case diagnostic.NotApplicable:
+		err = m.record(a)
+		m.panel = newReasonPanel(m, m.card.note, m.note)
+	case diagnostic.Declined:
+		err = m.keepReason(a, m.reason())
+		m.panel = newReasonPanel(m, m.card.reason, m.because)
+	default:
 		return m.done(m.answer(a))
 	}
-	if err := m.record(a); err != nil {
+	if err != nil {
 		return m.leave(err)
 	}
-	m.panel = newReasonPanel(m)
 	return nil
 }
 
@@ -258,8 +272,7 @@ func (m *screen) inputKey(msg tea.KeyMsg) tea.Cmd {
 		if m.card.present.State == diagnostic.Known {
 			return m.done(m.erase())
 		}
-		m.skip()
-		return m.done(nil)
+		return m.done(m.skip())
 	}
 	if m.letterCommand(text) != noCommand { // see lines.take
 		m.said = sayLetterKeys
@@ -289,7 +302,7 @@ func (m *screen) done(err error) tea.Cmd {
 	switch {
 	case err != nil:
 		return m.leave(err)
-	case m.stage == stopped:
+	case m.stage == stopped, m.bare && m.stage == finished:
 		return m.leave(nil)
 	}
 	return m.shown()

@@ -80,6 +80,8 @@ func TestKeys(t *testing.T) {
 		"up goes round to unknown":           {"gou-moyens", "up enter", unknown, "Noté", false},
 		"n":                                  {"gou-moyens", "n", unknown, "Noté", false},
 		"x":                                  {"com-images", "x enter", notForUs, "Noté", false},
+		"v":                                  {"gou-moyens", "v enter", diagnostic.Answer{State: diagnostic.Declined}, "Noté", false},
+		"v where others need it":             {"don-sauvegarde", "v", nothing, sayNoDecline, true},
 		"x elsewhere":                        {"gou-moyens", "x", nothing, sayNoNotForUs, true},
 		"n elsewhere":                        {"profil.milieu", "n", nothing, sayNoUnknown, true},
 		"p":                                  {"gou-moyens", "p", nothing, saySkipped, false},

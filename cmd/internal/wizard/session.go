@@ -28,6 +28,7 @@ type session struct {
 	readOnly bool                // nothing is changed, nothing is saved
 	fresh    bool                // a new diagnostic: welcome, do not resume
 	agenda   []string            // ids of the only questions to ask; nil = all
+	bare     bool                // neither welcome nor end
 	quotes   map[string][]string // by id: what is shown with a question
 	review   bool                // every question had an answer: all are asked again
 
@@ -48,7 +49,7 @@ type session struct {
 func newSession(q *diagnostic.Questionnaire, saved diagnostic.Answers, save func(diagnostic.Answers) error, o Options) *session {
 	s := &session{
 		q: q, save: save, together: o.Together, readOnly: o.ReadOnly, fresh: o.New,
-		agenda: o.Agenda, quotes: o.Told,
+		agenda: o.Agenda, bare: o.Bare, quotes: o.Told,
 		answers: saved, seen: make([]bool, len(q.Questions)),
 	}
 	s.visible = s.asked(saved)
@@ -58,17 +59,29 @@ func newSession(q *diagnostic.Questionnaire, saved diagnostic.Answers, save func
 	}
 	s.at = s.visible[0]
 	s.found = len(s.visible) - s.missing()
-	s.review = s.readOnly || s.agenda != nil || s.found == len(s.visible)
-	if s.review {
-		for i := range s.seen {
-			s.seen[i] = true
-		}
-	} else {
-		s.at = s.visible[slices.IndexFunc(s.visible, s.unanswered)]
+	first := slices.IndexFunc(s.visible, func(slot int) bool { return s.unanswered(slot) || s.again(slot) })
+	s.review = s.readOnly || first < 0 || s.agenda != nil
+	for slot := range s.seen {
+		s.seen[slot] = s.review || s.again(slot)
+	}
+	if !s.review {
+		s.at = s.visible[first]
 	}
 	s.seen[s.at] = true
+	if s.bare {
+		s.stage = asking
+	}
 	return s
 }
+
+// again tells whether a question is to be asked although it has an answer.
+func (s *session) again(slot int) bool {
+	return slices.Contains(s.answers.Recheck, s.q.Questions[slot].ID)
+}
+
+// unread tells whether the question asked has to be noted as read: it was to be
+// asked again, or is worded otherwise than when it was answered.
+func (s *session) unread() bool { return s.again(s.at) || s.answers.Reworded(s.question()) }
 
 // question returns the question asked.
 func (s *session) question() *diagnostic.Question { return &s.q.Questions[s.at] }
@@ -140,7 +153,7 @@ func (s *session) answer(a diagnostic.Answer) error {
 	if err := s.record(a); err != nil {
 		return err
 	}
-	s.said = noted(question, a)
+	s.said = noted(s.question(), a)
 	s.forward()
 	return nil
 }
@@ -161,7 +174,7 @@ func (s *session) notForUs(reason string) error {
 		return nil
 	}
 	a := diagnostic.Answer{State: diagnostic.NotApplicable}
-	if err := s.keep(withNote(s.settled().With(s.question().ID, a), s.question().ID, reason)); err != nil {
+	if err := s.keep(withNote(s.with(a), s.question().ID, reason)); err != nil {
 		return err
 	}
 	s.said = noted(s.question(), a)
@@ -187,15 +200,21 @@ func (s *session) erase() error {
 }
 
 func (s *session) record(a diagnostic.Answer) error {
-	id := s.question().ID
-	before, decides := s.answers, s.agenda != nil && s.open(id) && a.State != diagnostic.Missing
-	if same(a, before.Values[id]) && !decides {
+	decides := s.agenda != nil && s.open(s.question().ID) && a.State != diagnostic.Missing
+	if same(a, s.answers.Values[s.question().ID]) && !decides && !s.unread() {
 		return nil
 	}
-	if decides {
+	return s.keep(s.with(a))
+}
+
+// with gives the answers with another one to the question asked, which was read,
+// and is decided when there is an agenda.
+func (s *session) with(a diagnostic.Answer) diagnostic.Answers {
+	before := s.answers
+	if a.State != diagnostic.Missing {
 		before = s.settled()
 	}
-	return s.keep(before.With(id, a))
+	return before.With(s.question().ID, a).Reread(s.question())
 }
 
 // keep changes the answers and saves them: once for each change.
@@ -249,22 +268,29 @@ func withNote(a diagnostic.Answers, id, text string) diagnostic.Answers {
 	return a
 }
 
-// skip goes on without an answer; the one that was there, if any, stays.
-func (s *session) skip() {
+// skip goes on without an answer; the one that was there, if any, stays, and is
+// read again. The error is that of save.
+func (s *session) skip() error {
 	switch missing := s.present().State == diagnostic.Missing; {
 	case s.readOnly:
 		s.said = ""
 	case missing && s.question().Required:
 		s.said = sayRequired
-		return
+		return nil
 	case missing:
 		s.said = saySkipped
 	case s.agenda != nil && s.open(s.question().ID):
 		s.said = sayLater
 	default:
 		s.said = sayKept
+		if s.unread() {
+			if err := s.keep(s.answers.Reread(s.question())); err != nil {
+				return err
+			}
+		}
 	}
 	s.forward()
+	return nil
 }
 
 // back returns to the question before, or to the last one after a pause or at

@@ -48,6 +48,9 @@ func accepted(t *rapid.T, q *diagnostic.Question) diagnostic.Answer {
 	if q.NotApplicable != "" {
 		states = append(states, diagnostic.NotApplicable)
 	}
+	if q.DeclinedText != "" {
+		states = append(states, diagnostic.Declined)
+	}
 	a := diagnostic.Answer{State: rapid.SampledFrom(states).Draw(t, "state")}
 	if a.State != diagnostic.Known {
 		return a
@@ -132,7 +135,7 @@ func oneOperation(t *rapid.T, s *session, expected diagnostic.Answers) diagnosti
 	}
 	question := s.question()
 	var err error
-	switch rapid.SampledFrom([]string{"answer", "answer", "answer", "refused", "skip", "back", "erase", "nsp", "na", "na with a reason",
+	switch rapid.SampledFrom([]string{"answer", "answer", "answer", "refused", "skip", "back", "erase", "nsp", "na", "na with a reason", "declined", "declined with a reason",
 		"note", "jump", "order", "disagree", "agree", "think", "mark"}).Draw(t, "operation") {
 	case "answer":
 		a := accepted(t, question)
@@ -146,7 +149,9 @@ func oneOperation(t *rapid.T, s *session, expected diagnostic.Answers) diagnosti
 			expected = expected.With(question.ID, diagnostic.Answer{})
 		}
 	case "skip":
-		s.skip()
+		if err := s.skip(); err != nil {
+			t.Fatal(err)
+		}
 	case "back":
 		s.back()
 	case "jump":
@@ -168,6 +173,11 @@ func oneOperation(t *rapid.T, s *session, expected diagnostic.Answers) diagnosti
 		if question.NotApplicable != "" {
 			expected = expected.With(question.ID, diagnostic.Answer{State: diagnostic.NotApplicable})
 		}
+	case "declined", "declined with a reason":
+		err = s.decline(rapid.SampledFrom([]string{"", "l’affichage suffit"}).Draw(t, "reason"))
+		if question.DeclinedText != "" {
+			expected = expected.With(question.ID, diagnostic.Answer{State: diagnostic.Declined})
+		}
 	case "nsp":
 		err = s.do(unknownCommand)
 		if question.UnknownText != "" {
@@ -188,6 +198,11 @@ func oneOperation(t *rapid.T, s *session, expected diagnostic.Answers) diagnosti
 func checkSession(t *rapid.T, s *session, expected diagnostic.Answers, disk *saver) {
 	if !maps.EqualFunc(expected.Values, s.answers.Values, same) {
 		t.Fatalf("answers: %s", cmp.Diff(expected.Values, s.answers.Values))
+	}
+	for id := range s.answers.Reasons {
+		if s.answers.Values[id].State != diagnostic.Declined {
+			t.Fatalf("%s is not declined, and has a reason", id)
+		}
 	}
 	if diff := cmp.Diff(s.answers, disk.last); disk.count > 0 && diff != "" {
 		t.Fatalf("not saved: %s", diff)
@@ -217,7 +232,9 @@ func checkBackAndForth(t *rapid.T, s *session) {
 		s.ask(at)
 		return
 	}
-	s.skip()
+	if err := s.skip(); err != nil {
+		t.Fatal(err)
+	}
 	if s.stage == pausing {
 		s.proceed()
 	}
@@ -299,7 +316,9 @@ func TestACompleteFileIsReviewedFromTheBeginning(t *testing.T) {
 	for s.stage != finished {
 		if s.stage == asking {
 			asked++
-			s.skip()
+			if err := s.skip(); err != nil {
+				t.Fatal(err)
+			}
 		}
 		s.proceed()
 	}
@@ -315,7 +334,9 @@ func TestRequiredQuestionsAreNotSkipped(t *testing.T) {
 	q := questionnaire(t)
 	s := newSession(q, diagnostic.Answers{Path: diagnostic.CompletePath}, new(saver).save, Options{})
 	s.proceed()
-	s.skip()
+	if err := s.skip(); err != nil {
+		t.Fatal(err)
+	}
 	if s.question().ID != "profil.nom" || s.said != sayRequired {
 		t.Errorf("%s: %q", s.question().ID, s.said)
 	}
@@ -348,7 +369,9 @@ func TestAnAnswerThatNoLongerFitsIsAskedAgainAndKeptMeanwhile(t *testing.T) {
 	if s.question().ID != "profil.milieu" {
 		t.Errorf("asks %s", s.question().ID)
 	}
-	s.skip()
+	if err := s.skip(); err != nil {
+		t.Fatal(err)
+	}
 	if _, ok := s.answers.Values["profil.milieu"]; !ok {
 		t.Error("lost")
 	}

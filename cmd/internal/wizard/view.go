@@ -162,9 +162,12 @@ func (m *screen) questionLines() []string {
 	options, from, to := m.options()
 	f := frame{
 		place: append([]string{m.card.place}, m.card.marks...), time: m.card.time,
-		bar: m.bar(), title: m.strong(m.card.title),
+		title:   m.strong(m.card.title),
 		options: options, from: from, to: to, rows: len(m.card.rows), row: m.field.hovered(),
 		said: m.saidLines(), keys: m.keys(m.hints()), short: m.keys(m.shortHints()),
+	}
+	if !m.bare {
+		f.bar = m.bar()
 	}
 	switch {
 	case len(m.card.told) > 0: // the help is one key away
@@ -172,8 +175,14 @@ func (m *screen) questionLines() []string {
 	case m.card.help != "":
 		f.help = screens.Wrap(m.card.help, m.textWidth())
 	}
+	for _, again := range m.card.again {
+		f.note = append(f.note, screens.Wrap(again, m.textWidth())...)
+	}
+	if m.card.reason != "" {
+		f.note = append(f.note, screens.Clip(reasonIs(m.card.reason), m.textWidth()))
+	}
 	if m.card.note != "" {
-		f.note = []string{screens.Clip(noteIs(m.card.note), m.textWidth())}
+		f.note = append(f.note, screens.Clip(noteIs(m.card.note), m.textWidth()))
 	}
 	if m.opensAxes() {
 		f.note = append(f.note, sayOtherAxis)

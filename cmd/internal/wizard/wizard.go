@@ -40,10 +40,12 @@ type Options struct {
 	// people decide together. Told is what each of them is shown with.
 	Agenda []string
 	Told   map[string][]string
+	Bare   bool // with an agenda: neither welcome nor end, it is only a few questions
 }
 
 // Run asks the questions that the path of the saved answers wants and that
-// have no answer yet; when all have one, it goes through them again so that
+// have no answer yet, or are to be asked again (Answers.Recheck), each until it
+// was answered or passed; when there is none, it goes through all of them so that
 // they can be changed. With an agenda it goes through that: answering, or
 // keeping the answer that is proposed, takes the marks of a question away. It
 // calls save after every change: an answer, a note, a view, a mark, the order of

@@ -15,6 +15,7 @@ const (
 	keyUnknown       = "n"
 	keyUnknownOrNo   = "j" // « je ne sais pas » where « n » could mean « non »
 	keyNotApplicable = "x"
+	keyDecline       = "v"
 	keyFollow        = "s"
 )
 
@@ -32,6 +33,7 @@ const (
 	wordAnswered    = "répondu"
 	wordUnknown     = "ne sait pas"
 	wordNotForUs    = "pas concernés"
+	wordDeclined    = "pas souhaité"
 	wordMissing     = "à répondre"
 	wordNote        = "une note"
 	wordViews       = "avis partagés"
@@ -57,6 +59,7 @@ const (
 	sayNotText      = "Je n’ai pas compris. Tapez quelques mots."
 	sayNoUnknown    = "Ici, choisissez une réponse, ou passez la question."
 	sayNoNotForUs   = "Cette question concerne toutes les associations. Vous pouvez la passer."
+	sayNoDecline    = "Cette question protège des personnes, ou des droits. Vous pouvez la passer."
 	sayReadOnly     = "Cette fenêtre est en lecture seule : rien n’y change. Répondez dans l’autre fenêtre."
 	sayReading      = "Ce fichier est déjà ouvert dans une autre fenêtre. Ici, vous pouvez tout lire, sans rien changer."
 	sayNote         = "Votre remarque est gardée."
@@ -105,6 +108,7 @@ const (
 	doesHelp     = "comprendre la question"
 	doesUnknown  = "nous ne savons pas"
 	doesNotForUs = "nous ne sommes pas concernés"
+	doesDecline  = "nous ne souhaitons pas, avec une raison si vous voulez"
 	doesSkip     = "passer la question"
 	doesNote     = "noter une remarque sur la question"
 	doesFollow   = "voir où nous en sommes, aller à une autre question"
@@ -188,6 +192,9 @@ func hintAxes(axes []row) string {
 
 // noteIs shows the note of a question.
 func noteIs(note string) string { return "Votre remarque : " + note }
+
+// reasonIs shows why a question is declined.
+func reasonIs(reason string) string { return "Votre raison : " + reason }
 
 // thinks asks what a role thinks.
 func thinks(role string) string { return "Selon " + role + colon }
@@ -287,5 +294,5 @@ func proposedAnswer(c *card) string {
 
 // presentAnswer shows the answer that the question has.
 func presentAnswer(c *card) string {
-	return fmt.Sprintf("Réponse actuelle : %s.", Describe(c.question, c.present))
+	return fmt.Sprintf("Réponse actuelle : %s.", strings.TrimSuffix(Describe(c.question, c.present), "."))
 }
