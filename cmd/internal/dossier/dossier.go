@@ -5,9 +5,9 @@
 // go to a temporary file of the same folder, reach the disk, and only then take
 // the name. Every error is an *Error, in French, with what to do about it.
 //
-// It also finds where answers go and which were changed last, and keeps a file for
-// It also finds where answers go and which were changed last, and keeps a file
-// for one program at a time.
+// It also finds where answers go and which were changed last, keeps a file for
+// one program at a time, and tells the copies that synchronisation tools make
+// when two people changed a file at the same time.
 // It does not know what is in the files.
 package dossier
 
