@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -147,7 +148,7 @@ func TestMenuRedo(t *testing.T) {
 	folder := persona(t, "choix-de-l-association")
 	before := readFile(t, filepath.Join(folder, "lavoir-2025.reponses.yaml"))
 	m := openMenu(t, folder, 24, 80)
-	m.types("q\u00a0quitter → 3", "Quel diagnostic refaire → 1", "continuer → \r", "question → "+escape)
+	m.types("q\u00a0quitter → 3", "Quel diagnostic refaire → 1", "première copie → 1", "entraide → 2", "continuer → \r", "question → "+escape)
 	year := time.Now().Format("2006")
 	m.check(0, "lavoir-2025.reponses.yaml", "lavoir-"+year+".reponses.yaml")
 	if readFile(t, filepath.Join(folder, "lavoir-2025.reponses.yaml")) != before {
@@ -156,6 +157,42 @@ func TestMenuRedo(t *testing.T) {
 	after := readFile(t, filepath.Join(folder, "lavoir-"+year+".reponses.yaml"))
 	if strings.Contains(after, "retenus") || strings.Contains(after, "reportes") || !strings.Contains(after, "faits") {
 		t.Errorf("plan:\n%s", after)
+	}
+}
+
+func TestMenuFollow(t *testing.T) {
+	folder := persona(t, "choix-de-l-association")
+	m := openMenu(t, folder, 24, 80)
+	m.types("q\u00a0quitter → 7", "De quel plan → 1", "où en êtes-vous → 1", "coupe en deux → 5", "C’est coupé en deux → q")
+	m.check(0, "lavoir-2025.reponses.yaml")
+	if after := readFile(t, filepath.Join(folder, "lavoir-2025.reponses.yaml")); !strings.Contains(after, "partie: premier_geste") {
+		t.Errorf("plan:\n%s", after)
+	}
+}
+
+// TestVersionsAreChosen: a file that a synchronisation tool doubled is not opened
+// before one of the two was kept; the other one stays on the disk.
+func TestVersionsAreChosen(t *testing.T) {
+	const double = "lavoir-2025.reponses (conflicted copy 2026-11-26 101010).yaml"
+	for choice, kept := range map[string]string{"1": "dirigeants", "2": "banque"} {
+		folder := persona(t, "choix-de-l-association")
+		file := filepath.Join(folder, "lavoir-2025.reponses.yaml")
+		other := strings.Replace(readFile(t, file), "[dirigeants, subvention]", "[banque]", 1)
+		if err := os.WriteFile(filepath.Join(folder, double), []byte(other), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		m := openMenu(t, folder, 24, 100)
+		m.types("q\u00a0quitter → 7", "De quel plan → 1", "plusieurs versions → "+choice, "où en êtes-vous → q")
+		aside := double
+		if choice == "2" {
+			aside = "lavoir-2025.reponses.yaml"
+		}
+		want := []string{"lavoir-2025.reponses.yaml", aside + ".ecarte"}
+		slices.Sort(want)
+		m.check(0, want...)
+		if got := readFile(t, file); !strings.Contains(got, kept) {
+			t.Errorf("choice %s keeps\n%s", choice, got)
+		}
 	}
 }
 

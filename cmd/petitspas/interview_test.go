@@ -55,6 +55,8 @@ func typeAnswer(question *diagnostic.Question, a diagnostic.Answer) (line, keys 
 		return "nsp", "n"
 	case a.State == diagnostic.NotApplicable:
 		return "na", "x"
+	case a.State == diagnostic.Declined:
+		return "refuser", "v\r"
 	case a.State == diagnostic.Missing && question.Kind == diagnostic.KindText:
 		return "", "\r"
 	case a.State == diagnostic.Missing:
@@ -132,6 +134,7 @@ func expectedFile(t *testing.T, q *diagnostic.Questionnaire, a diagnostic.Answer
 		}
 	}
 	a.Values = asked
+	a = a.Worded(q)
 	data, err := answerfile.Write(q, a)
 	if err != nil {
 		t.Fatal(err)

@@ -57,6 +57,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"french": cmdFrench,
 			"pages":  cmdPages,
+			"later":  cmdLater,
 		},
 	})
 }
@@ -109,6 +110,16 @@ func cmdPages(ts *testscript.TestScript, _ bool, args []string) {
 			ts.Fatalf("%s: %d pages", file, n)
 		}
 	}
+}
+
+// cmdLater writes into a folder a questionnaire of a later version: ours, changed
+// as testdata/plus-tard.txtar says.
+func cmdLater(ts *testscript.TestScript, _ bool, args []string) {
+	files, err := fixture.Folder("../../questionnaires")
+	ts.Check(err)
+	later, err := fixture.Change(files, "testdata/plus-tard.txtar")
+	ts.Check(err)
+	ts.Check(later.WriteTo(ts.MkAbs(args[0])))
 }
 
 // countPages reads the compressed objects of our PDF files.

@@ -90,6 +90,10 @@ var rules = []rule{
 		why: "the synthesis counts outcomes, it reads no answers file",
 	},
 	{
+		pkg: "diagnostic/follow", never: []string{"gopkg.in/yaml.v3", "diagnostic/strictyaml", "diagnostic/answerfile", "diagnostic/rules", "io"},
+		why: "the follow-up moves choices, it reads no file and computes no score",
+	},
+	{
 		pkg: "diagnostic/agreement", never: []string{"gopkg.in/yaml.v3", "diagnostic/strictyaml", "diagnostic/answerfile", "diagnostic/rules", "diagnostic/cohort", "time", "io"},
 		why: "putting answers together compares them, it neither reads files nor scores",
 	},
@@ -149,6 +153,10 @@ var rules = []rule{
 	{
 		pkg: "cmd/internal/chooser", never: []string{"os", "report/...", "diagnostic/rules", "diagnostic/answerfile", "questionnaires", "cmd/internal/wizard"},
 		why: "the choice of a plan neither reads files nor makes the proposal",
+	},
+	{
+		pkg: "cmd/internal/dates", never: []string{"diagnostic/...", "report/...", "cmd/..."},
+		why: "what reads days knows nothing of what they are for",
 	},
 	{
 		pkg: "", except: []string{"cmd/internal/cli"}, never: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"},

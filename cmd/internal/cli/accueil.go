@@ -103,11 +103,14 @@ func (w *welcome) choices() []choice {
 	return slices.Concat([]choice{
 		{menu.Item{Label: "Nouveau diagnostic"}, w.begin},
 		{menu.Item{Label: "Reprendre un diagnostic", Detail: last}, w.resume},
-		{menu.Item{Label: "Refaire celui de l’an dernier", Detail: "Vos réponses sont copiées dans un nouveau fichier. On les relit ensemble."}, w.redo},
+		{menu.Item{Label: "Refaire celui de l’an dernier", Detail: "Les pas d’abord, puis ce qui a pu changer, dans un nouveau fichier."}, w.redo},
 		{menu.Item{Label: "Faire le plan d’un fichier", Detail: "Un PDF à imprimer, à côté du fichier."}, w.plan},
 		{menu.Item{Label: "Questionnaire individuel d’un bénévole", Detail: wordSheet(w.q.Individual.Minutes)}, w.individual},
 		{menu.Item{Label: "Sur le papier", Detail: "Imprimer de quoi répondre sans écran, ou recopier des feuilles remplies."}, w.paper},
-	}, w.sheetChoices(), []choice{{menu.Item{Key: "q", Label: "Quitter"}, nil}})
+	}, w.sheetChoices(), []choice{
+		{menu.Item{Label: "Dire où en sont nos petits pas"}, w.follow},
+		{menu.Item{Key: "q", Label: "Quitter"}, nil},
+	})
 }
 
 // begin starts a new diagnostic in a new file.
@@ -187,6 +190,14 @@ func (w *welcome) individual(ctx context.Context) error {
 	return runIndividual(ctx, w.app, &answerOptions{})
 }
 
+func (w *welcome) follow(ctx context.Context) error {
+	file, err := w.choose(ctx, "De quel plan parler\u202f?")
+	if err != nil {
+		return err
+	}
+	return runFollow(ctx, w.app, &followOptions{file: file})
+}
+
 // inside are the options of what comes back to the menu.
 func (w *welcome) inside() menu.Options {
 	return menu.Options{Console: w.Console, Leave: "revenir"}
@@ -263,11 +274,27 @@ func (w *welcome) describe(f dossier.File) recentFile {
 	association := answers.Values[w.q.Questions[w.q.Policy.Landmarks.Name].ID].Text
 	date := report.Date(cmp.Or(answers.Date, f.Modified.Format(time.DateOnly)))
 	detail := fmt.Sprintf("%s, %s, %s", date, w.given(answers), base)
-	if !strings.HasSuffix(base, answersSuffix) {
-		detail += " (" + wordCopy + ")"
+	if of, tool, ok := dossier.IsCopy(base, answersSuffix); ok {
+		detail += " (" + w.copyWords(f.Path, of, tool) + ")"
 	}
 	label := cmp.Or(console.CleanLine(association), stem(f.Path))
 	return recentFile{f.Path, menu.Item{Label: label, Detail: detail}, true}
+}
+
+// copyWords says of a copy of another file who makes such copies, and what
+// differs.
+func (w *welcome) copyWords(path, of, tool string) string {
+	words := fmt.Sprintf("%s de « %s » : %s", wordCopy, of, tool)
+	list, err := w.versions(w.q, path)
+	if err != nil {
+		return words
+	}
+	for _, v := range inConflict(list) {
+		if v.path == path && v.err == nil && list[0].err == nil && v.path != list[0].path {
+			return words + ", diffère : " + differences(w.q, list[0].answers, v.answers)
+		}
+	}
+	return words
 }
 
 // given says how many of the questions to ask have an answer.

@@ -21,7 +21,7 @@ const (
 
 	wordNoRecent   = "Aucun diagnostic dans le dossier habituel : vous direz lequel."
 	wordUnreadable = "Ce fichier ne se lit pas."
-	wordCopy       = "copie faite par un outil de synchronisation"
+	wordCopy       = "copie"
 	wordClose      = "Tapez Entrée pour fermer cette fenêtre. "
 )
 

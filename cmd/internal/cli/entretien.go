@@ -47,12 +47,15 @@ func runAnswer(ctx context.Context, a *app, o *answerOptions) error {
 	if err := a.chooseFile(o); err != nil {
 		return err
 	}
+	if o.file, err = a.settle(ctx, q, o.file, o.line); err != nil {
+		return err
+	}
 	i := &interview{app: a, options: o, q: q, rules: rules.New(q), today: today}
+	release := i.lock() // before reading: what another window saves is never written over
+	defer release()
 	if i.answers, err = a.openAnswers(q, o); err != nil {
 		return err
 	}
-	release := i.lock()
-	defer release()
 	return i.run(ctx)
 }
 
@@ -160,21 +163,30 @@ func (i *interview) left(err error) error {
 // association is, what it chose, where the files are and what to do next.
 func (i *interview) finish() error {
 	p := i.planned()
-	format, err := report.Lookup("pdf")
+	plan, err := i.planBeside(i.options.file, p)
 	if err != nil {
 		return err
-	}
-	data, err := i.draw(format, p, carryShareable, report.Options{})
-	if err != nil {
-		return err
-	}
-	plan := freeName(filepath.Join(filepath.Dir(i.options.file), stem(i.options.file)+".plan.pdf"))
-	if err := dossier.WriteNew(plan, data, false, outputMode); err != nil {
-		return because(exitFailed, err)
 	}
 	var end bytes.Buffer
 	if err := chooser.Summary(&end, i.q, p.result, i.Width, []string{plan, i.options.file}); err != nil {
 		return err
 	}
 	return i.print(end.Bytes())
+}
+
+// planBeside writes the plan of an answers file in PDF beside it, and says where.
+func (a *app) planBeside(file string, p planned) (path string, err error) {
+	format, err := report.Lookup("pdf")
+	if err != nil {
+		return "", err
+	}
+	data, err := a.draw(format, p, carryShareable, report.Options{})
+	if err != nil {
+		return "", err
+	}
+	path = freeName(filepath.Join(filepath.Dir(file), stem(file)+".plan.pdf"))
+	if err := dossier.WriteNew(path, data, false, outputMode); err != nil {
+		return "", because(exitFailed, err)
+	}
+	return path, nil
 }

@@ -9,6 +9,7 @@ import (
 	"codeberg.org/petitspas/petitspas/cmd/internal/chooser"
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
+	"codeberg.org/petitspas/petitspas/cmd/internal/menu"
 	"codeberg.org/petitspas/petitspas/cmd/internal/transcribe"
 	"codeberg.org/petitspas/petitspas/cmd/internal/wizard"
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
@@ -72,9 +73,10 @@ func (a *app) explain(err error) int {
 		onDisk   *dossier.Error
 	)
 	switch {
-	case err == nil, errors.Is(err, wizard.ErrStopped):
+	case err == nil, errors.Is(err, wizard.ErrStopped), errors.Is(err, menu.ErrQuit):
 		return exitFine
-	case errors.Is(err, wizard.ErrInterrupted), errors.Is(err, chooser.ErrInterrupted), errors.Is(err, transcribe.ErrInterrupted):
+	case errors.Is(err, wizard.ErrInterrupted), errors.Is(err, chooser.ErrInterrupted),
+		errors.Is(err, transcribe.ErrInterrupted), errors.Is(err, menu.ErrInterrupted):
 		return exitInterrupted
 	case errors.As(err, &problems):
 		a.tell("erreur", problemCount(len(problems)))

@@ -42,7 +42,7 @@ func (p planned) carried(c carry) (r diagnostic.Result, file []byte, err error) 
 	if p.answers == nil || c == carryNothing {
 		return p.result, nil, nil
 	}
-	r, answers := p.result, *p.answers
+	r, answers := p.result, p.answers.Worded(p.questionnaire)
 	if c == carryShareable {
 		r, answers = r.Shareable(), answers.Shareable()
 	}

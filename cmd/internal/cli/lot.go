@@ -147,6 +147,7 @@ func runBatch(ctx context.Context, a *app, o *batchOptions) error {
 	if err != nil {
 		return err
 	}
+	inputs = a.withoutDoubles(q, inputs, o.files)
 	switch {
 	case o.dry:
 		return a.dryRun(q, o, inputs)

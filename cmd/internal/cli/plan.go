@@ -142,6 +142,7 @@ func runPlan(a *app, o *planOptions) error {
 		return a.several(failed)
 	}
 	for _, file := range o.files {
+		a.warn(q, file)
 		p, err := a.readPlanned(q, file, cmp.Or(o.date, today()))
 		if err != nil {
 			failed = append(failed, err)

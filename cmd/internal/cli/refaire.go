@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -9,14 +10,18 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
+	"codeberg.org/petitspas/petitspas/cmd/internal/menu"
+	"codeberg.org/petitspas/petitspas/cmd/internal/wizard"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile"
+	"codeberg.org/petitspas/petitspas/diagnostic/follow"
 )
 
 // redoOptions are the choices of « petitspas refaire ».
 type redoOptions struct {
 	from string // answers, or the PDF that carries them
 	line bool
+	all  bool
 	date string
 }
 
@@ -26,20 +31,24 @@ func newRedo(a *app) *cobra.Command {
 		Use:     "refaire FICHIER",
 		Aliases: []string{"redo"},
 		Short:   "commence un nouveau diagnostic à partir du dernier",
-		Long: `Copie les réponses d’un diagnostic dans un nouveau fichier, à côté du premier,
-puis pose les questions : on relit ensemble, on change ce qui a bougé.
+		Long: `Part du dernier diagnostic : dit d’abord, pour chaque petit pas choisi, s’il est
+fait ; puis pose seulement ce qui a pu changer : les questions que les pas ont
+touchées, celles où vous ne saviez pas, ne souhaitiez pas ou n’étiez pas d’accord,
+celles sans réponse, nouvelles ou écrites autrement, et ce qui compte pour vous en
+ce moment. Avec --tout, toutes les questions sont relues.
 
 FICHIER est un fichier de réponses, ou le plan en PDF : il emporte les réponses.
 Il n’est jamais modifié. Le nouveau fichier porte l’année dans son nom :
 lavoir.reponses.yaml donne lavoir-2026.reponses.yaml. S’il existe déjà, un autre
-nom est choisi.
+nom est choisi. On peut s’arrêter et reprendre avec « repondre ».
 
 Le profil, les réponses et les pas déjà faits sont repris ; les petits pas sont à
 choisir de nouveau.`,
 		Example: `  petitspas refaire lavoir.reponses.yaml
   petitspas refaire lavoir.plan.pdf
-  petitspas refaire lavoir.plan.pdf --ligne`,
-		Annotations: seeAlso("petitspas aide repondre, petitspas aide plan"),
+  petitspas refaire lavoir.plan.pdf --ligne
+  petitspas refaire lavoir.reponses.yaml --tout`,
+		Annotations: seeAlso("petitspas aide repondre, petitspas aide suivre"),
 		Args:        args(1, 1, "un FICHIER"),
 		RunE: func(cmd *cobra.Command, given []string) error {
 			o.from = given[0]
@@ -48,6 +57,7 @@ choisir de nouveau.`,
 	}
 	f := cmd.Flags()
 	f.BoolVar(&o.line, "ligne", false, "une question après l’autre, en lignes simples")
+	f.BoolVar(&o.all, "tout", false, "pose toutes les questions, avec la réponse d’avant")
 	f.StringVar(&o.date, "date", "", "date du diagnostic, comme `2026-11-21` (aujourd’hui si absente)")
 	return cmd
 }
@@ -66,11 +76,23 @@ func runRedo(ctx context.Context, a *app, o *redoOptions) error {
 	if err != nil {
 		return err
 	}
-	answers, err := a.readAnswersOf(q, o.from)
+	if o.from, err = a.settle(ctx, q, o.from, o.line); err != nil {
+		return err
+	}
+	last, err := a.readAnswersOf(q, o.from)
 	if err != nil {
 		return err
 	}
-	answers = again(answers)
+	last = last.Worded(q)
+	a.tellVersions(q, last)
+	if last, err = a.askSteps(ctx, q, last, o); err != nil {
+		return err
+	}
+	answers := follow.Again(last)
+	answers.Recheck = follow.Recheck(q, last)
+	if o.all {
+		answers.Recheck = follow.All(q, last)
+	}
 	answers.Date = today
 	answers.Questionnaire = diagnostic.Reference{ID: q.ID, Version: q.Version, Digest: q.Digest}
 	data, err := answerfile.Write(q, answers)
@@ -88,19 +110,53 @@ func runRedo(ctx context.Context, a *app, o *redoOptions) error {
 
 var endsWithYear = regexp.MustCompile(`-20[0-9]{2}(-[0-9]+)?$`)
 
-// again keeps of a diagnostic what the next one starts from: the answers and
-// their notes, the steps done or refused. The plan is to be chosen anew, and
-// views and marks were those of that day.
-func again(a diagnostic.Answers) diagnostic.Answers {
-	done := slices.Clone(a.Plan.Done)
-	for _, kept := range a.Plan.Kept {
-		known := slices.ContainsFunc(done, func(d diagnostic.DoneStep) bool { return d.Step == kept.Step })
-		if kept.State == "fait" && !known {
-			done = append(done, diagnostic.DoneStep{Step: kept.Step})
+// askSteps asks, for each step of the last plan that is in progress, whether it
+// is done: it is known before the questions that it may have changed. In a pipe
+// that says nothing more, nothing is known.
+func (a *app) askSteps(ctx context.Context, q *diagnostic.Questionnaire, last diagnostic.Answers, o *redoOptions) (diagnostic.Answers, error) {
+	f := &follower{app: a, o: &followOptions{line: o.line}, q: q, answers: last}
+	last.Plan.Kept = slices.Clone(last.Plan.Kept)
+	for i := range last.Plan.Kept {
+		k := &last.Plan.Kept[i]
+		if _, known := follow.StepOf(q, k.Step); !known || !k.InProgress() {
+			continue
+		}
+		at, err := menu.Run(ctx, f.titleOf(*k), append(f.detailsOf(*k), askIsDone), []menu.Item{
+			{Label: itemDone}, {Label: itemNotYet}, {Label: itemDropped},
+		}, f.menu("passer"))
+		switch {
+		case errors.Is(err, menu.ErrQuit):
+			continue
+		case f.endOfPipe(ctx, err):
+			return last, nil
+		case errors.Is(err, menu.ErrInterrupted):
+			return last, wizard.ErrInterrupted
+		case err != nil:
+			return last, err
+		}
+		switch at {
+		case 0:
+			k.State = diagnostic.Finished
+		case 2:
+			k.State = diagnostic.Abandoned
 		}
 	}
-	a.Plan = diagnostic.PlanChoices{Refused: a.Plan.Refused, Done: done}
-	a.Views, a.Revisit = nil, nil
-	a.Extras = slices.DeleteFunc(slices.Clone(a.Extras), func(e diagnostic.Extra) bool { return e.Section == "avis" })
-	return a
+	return last, nil
+}
+
+// tellVersions tells which questions are not as they were.
+func (a *app) tellVersions(q *diagnostic.Questionnaire, last diagnostic.Answers) {
+	v := follow.Compare(q, last)
+	for _, list := range []struct {
+		words string
+		ids   []string
+	}{
+		{"questions nouvelles depuis la dernière fois", v.New},
+		{"questions écrites autrement depuis la dernière fois", v.Reworded},
+		{"questions qui ne sont plus posées (leurs réponses sont gardées)", v.Removed},
+	} {
+		if len(list.ids) > 0 {
+			a.tell("remarque", list.words+" : "+joined(list.ids))
+		}
+	}
 }

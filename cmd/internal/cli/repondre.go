@@ -65,8 +65,8 @@ fichier.
 Sur un terminal, les questions occupent tout l’écran. Avec --ligne, ou quand
 l’entrée est un fichier ou un tube, elles viennent une à une, en lignes
 simples, sans couleur ni mouvement : c’est le mode des lecteurs d’écran. On y
-répond par un numéro ou par un mot : aide, nsp, na, passer, retour, note, suivi,
-aller, stop. « aide » les explique.
+répond par un numéro ou par un mot : aide, nsp, na, refuser, passer, retour,
+note, suivi, aller, stop. « aide » les explique.
 
 On peut arrêter à tout moment : rien n’est perdu.`,
 		Example: `  petitspas repondre
@@ -133,7 +133,7 @@ func (a *app) openAnswers(q *diagnostic.Questionnaire, o *answerOptions) (diagno
 	if len(o.order) > 0 {
 		answers.Order = o.order
 	}
-	return answers, nil
+	return answers.Worded(q), nil
 }
 
 // isPlan refuses to write answers into a PDF.

@@ -34,6 +34,9 @@ func runTyping(ctx context.Context, a *app, o *answerOptions) error {
 	if err := a.chooseFile(o); err != nil {
 		return err
 	}
+	if o.file, err = a.settle(ctx, q, o.file, true); err != nil {
+		return err
+	}
 	i := &interview{app: a, options: o, q: q, today: today}
 	if i.answers, err = a.openAnswers(q, o); err != nil {
 		return err
