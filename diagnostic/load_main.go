@@ -105,6 +105,7 @@ func (l *loader) readPolicy(n strictyaml.Node) {
 	l.readCohortPolicy(o.Need("synthese_territoriale"))
 	l.readFollowPolicy(o.Get("suivi"))
 	l.readJoining(o)
+	l.readComparisonPolicy(o.Get("comparaison"))
 	o.Close()
 }
 

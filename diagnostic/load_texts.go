@@ -152,6 +152,7 @@ func (l *loader) readTexts(o *strictyaml.Object) {
 	l.readFields(o.Need("synthese_territoriale"), t.Cohort.fields())
 	l.readFollowTexts(o.Get("suivi"))
 	l.readDeclining(o.Get("choix_de_ne_pas"))
+	l.readComparisonTexts(o.Get("comparaison"))
 	offers := o.Need("offres").Object()
 	for i := range l.q.Axes {
 		t.Offers = append(t.Offers, offers.Need(l.q.Axes[i].ID).Text())

@@ -283,6 +283,7 @@ type Policy struct {
 	Follow       *FollowPolicy    // nil when the questionnaire does not say it
 	Agreement    *AgreementPolicy // nil when the questionnaire does not say it
 	Meeting      *MeetingPolicy   // nil with Agreement
+	Comparison   ComparisonPolicy
 }
 
 // Ceiling is the effort that a plan may ask for, in hours.

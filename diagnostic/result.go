@@ -28,6 +28,10 @@ type Result struct {
 	Reminders     Reminders     `json:"rappels"`
 	Volunteers    *Volunteers   `json:"entre_nous,omitempty"` // what the sheets of volunteers say, when there are enough
 	Texts         ReportTexts   `json:"textes"`
+
+	// Answers are those that can be compared with later ones, in the order of
+	// the questionnaire; nil when the Result was made without them.
+	Answers []AnswerResult `json:"reponses,omitempty"`
 }
 
 // Tool names the program that computed a result.

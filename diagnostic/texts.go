@@ -18,6 +18,7 @@ type Texts struct {
 	Cohort     CohortTexts
 	Volunteers VolunteersTexts
 	Follow     FollowTexts
+	Comparison ComparisonTexts
 	Offers     []string // by axis: what a federation can offer for a step of this axis
 	Survey     SurveyTexts
 	Agreement  AgreementTexts
