@@ -102,5 +102,37 @@
 // candidate, judged on the finished plan: its prerequisite is proposed instead,
 // the plan has a step on its question, the ceiling, the mix, no place left.
 //
+// # Compare (brief C.1)
+//
+// Several diagnostics of one association, oldest first, are compared question by
+// question. A question counts in the figures when every questionnaire has it,
+// every path asks it, it applies every time, it is known every time, and its
+// words are the same; otherwise it is left out, for the first of these reasons
+// that holds: removed, new, reworded, not asked, left aside by choice, « pas
+// concerné », « je ne sais pas », not answered; one that was never asked is left
+// out of nothing. The figures of every date are then those of « Score » over
+// these questions, with the weights of the newest diagnostic. The interval and
+// the coverage stand on the questions that apply every time: those left out as
+// unknown or not answered are 0, or 4.
+//
+// A change is that of the rounded score from the first date to the last; under
+// « stable » (5 points) it is no change. There is none when the coverage is
+// under the minimum. A red alert of a date caps the level displayed at that
+// date. The figures of a whole diagnostic are never compared with those of
+// another.
+//
+// Words are the same when their letters and figures are: the text of the
+// question, and the sentence of the level that was chosen. They are looked at
+// when the versions differ and the words of both days are known.
+//
+// The answers of the first and the last date give the moves: higher, lower,
+// same, other boxes, learnt (« je ne sais pas », then known), answered, unclear
+// (known, then « je ne sais pas »), not answered; a complement that has another
+// answer is told too, and never counts. An alert has ended, or has been raised,
+// only when the question that carries it was answered at the date without it. A
+// step was done in between when a date says so, when it was chosen at a date
+// before the last and marked as done, or when only a later date lists it as
+// done.
+//
 // Determinism: no map is iterated, every order is total.
 package rules
