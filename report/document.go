@@ -19,8 +19,8 @@ type Words struct {
 	Page  string // written at the bottom of printed pages, with {n} and {total}; empty = « 1 / 3 »
 }
 
-// Block is one of Heading, Paragraph, Items, Table, Box, Bars, Field, Together,
-// NewPart, and those of document_paper.go.
+// Block is one of Heading, Paragraph, Items, Table, Box, Bars, Trends, Field,
+// Together, NewPart, and those of document_paper.go.
 type Block interface{ block() }
 
 // Heading is a title of level 1 (once) to 4.
@@ -109,6 +109,26 @@ type Bar struct {
 	Notes    []Paragraph
 }
 
+// Trends are figures over time: one for each axis, with a bar for each date.
+type Trends []Trend
+
+// Trend is a figure at each date, and the words that say how it moved.
+type Trend struct {
+	Label  string  // « Données »
+	Level  string  // « de « Premiers pas » à « En chemin » »
+	Figure string  // « 12 points de plus »; empty when nothing can be said
+	Dates  []Dated // oldest first
+	Notes  []Paragraph
+}
+
+// Dated is the figure of one date, and the words that say the same.
+type Dated struct {
+	Label    string // « 21 novembre 2025 »
+	Figure   string // « 48 sur 100, entre 44 et 61 », or why there is none
+	Alt      string // text alternative of the drawing
+	Interval *Interval
+}
+
 // Interval is a figure from 0 to 100 and the interval it may be in.
 type Interval struct{ Value, Min, Max int }
 
@@ -146,6 +166,7 @@ func (Items) block()     {}
 func (Table) block()     {}
 func (Box) block()       {}
 func (Bars) block()      {}
+func (Trends) block()    {}
 func (Field) block()     {}
 func (Together) block()  {}
 func (NewPart) block()   {}

@@ -29,6 +29,9 @@ var htmlFrameStyle string
 //go:embed html/paper.css
 var htmlPaperStyle string
 
+//go:embed html/trends.css
+var htmlTrendsStyle string
+
 // parsedTemplate is our own and every test draws it, so a broken one is a
 // mistake of the build.
 var parsedTemplate = sync.OnceValue(func() *template.Template {
@@ -81,7 +84,7 @@ func drawHTML(w io.Writer, doc Document, r diagnostic.Result, o Options) error {
 }
 
 // needed is the style of what only some documents have: tables, frames,
-// questions to answer by hand.
+// questions to answer by hand, figures over time.
 func needed(doc Document) string {
 	style := ""
 	if anyBlock(doc.Blocks, isTable) {
@@ -92,6 +95,9 @@ func needed(doc Document) string {
 	}
 	if anyBlock(doc.Blocks, isQuestion) {
 		style += htmlPaperStyle
+	}
+	if anyBlock(doc.Blocks, isTrends) {
+		style += htmlTrendsStyle
 	}
 	return style
 }
@@ -106,6 +112,11 @@ func isQuestion(b Block) bool {
 	_, is := b.(Question)
 	_, halves := b.(Halves)
 	return is || halves
+}
+
+func isTrends(b Block) bool {
+	_, is := b.(Trends)
+	return is
 }
 
 func hasFrame(b Block) bool {

@@ -52,6 +52,8 @@ func newHTMLBlock(b Block, words Words) htmlBlock {
 		v.Tone = [...]string{StepTone: "step", PrideTone: "pride", ProtectTone: "protect"}[b.Tone]
 	case Bars:
 		v.Kind, v.Radar = "bars", newHTMLRadar(b)
+	case Trends:
+		v.Kind = "trends"
 	case Field:
 		v.Kind, v.Groups = "field", htmlGroups(b, words)
 		for _, g := range v.Groups {

@@ -65,6 +65,10 @@ func (m *markdownWriter) block(b Block) {
 		for _, bar := range b.Items {
 			m.bar(bar)
 		}
+	case Trends:
+		for _, trend := range b {
+			m.trend(trend)
+		}
 	case Field:
 		m.line("", markdownField(b))
 	case Together:
@@ -120,6 +124,17 @@ func (m *markdownWriter) bar(b Bar) {
 	}
 	m.line("- ", markdownSpans(words))
 	for _, note := range b.Notes {
+		m.line("  ", markdownSpans(note))
+	}
+}
+
+// trend is an item of a list, its dates a list inside.
+func (m *markdownWriter) trend(t Trend) {
+	m.bar(Bar{Label: t.Label, Level: t.Level, Figure: t.Figure})
+	for _, d := range t.Dates {
+		m.line("  - ", markdownSpans(Paragraph{{Text: Label(d.Label) + " " + d.Figure}}))
+	}
+	for _, note := range t.Notes {
 		m.line("  ", markdownSpans(note))
 	}
 }

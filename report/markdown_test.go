@@ -146,6 +146,16 @@ func exactPhrases(blocks []Block) []string {
 					all = append(all, spanText(note))
 				}
 			}
+		case Trends:
+			for _, trend := range b {
+				all = append(all, Label(trend.Label), trend.Level, trend.Figure)
+				for _, d := range trend.Dates {
+					all = append(all, Label(d.Label), d.Figure)
+				}
+				for _, note := range trend.Notes {
+					all = append(all, spanText(note))
+				}
+			}
 		case Together:
 			all = append(all, exactPhrases(b)...)
 		default:
@@ -212,6 +222,17 @@ func countBlocks(blocks []Block, n map[string]int) {
 				n["item"]++
 				paragraph(Paragraph{{Text: Label(bar.Label), Bold: true}, {Text: bar.Level + bar.Figure}})
 				for _, note := range bar.Notes {
+					paragraph(note)
+				}
+			}
+		case Trends:
+			for _, trend := range b {
+				n["item"] += 1 + len(trend.Dates)
+				paragraph(Paragraph{{Text: Label(trend.Label), Bold: true}, {Text: trend.Level + trend.Figure}})
+				for _, d := range trend.Dates {
+					paragraph(Paragraph{{Text: Label(d.Label) + d.Figure}})
+				}
+				for _, note := range trend.Notes {
 					paragraph(note)
 				}
 			}

@@ -64,6 +64,10 @@ func odtBlock(d *odt.Document, b Block) {
 		if b.Radar != "" {
 			d.Radar(odtRadar(b))
 		}
+	case Trends:
+		for _, trend := range b {
+			odtTrend(d, trend)
+		}
 	case Field:
 		d.Field(odtParts(b)...)
 	case Together:
@@ -113,6 +117,25 @@ func odtBar(b Bar) odt.Bar {
 		bar.Notes = append(bar.Notes, odtRuns(note))
 	}
 	return bar
+}
+
+// odtTrend writes a title, then a bar for each date.
+func odtTrend(d *odt.Document, t Trend) {
+	d.KeepTogether(func() {
+		words := Paragraph{{Text: Label(t.Label), Bold: true}, {Text: " " + t.Level}}
+		if t.Figure != "" {
+			words = append(words, Span{Text: ", " + t.Figure})
+		}
+		d.Paragraph(odtRuns(words)...)
+		for _, dated := range t.Dates {
+			bar := odtBar(Bar{Label: dated.Label, Alt: dated.Alt, Figure: dated.Figure, Interval: dated.Interval})
+			bar.Title = []odt.Run{odt.Text(Label(dated.Label))}
+			d.Bar(bar)
+		}
+		for _, note := range t.Notes {
+			d.Paragraph(odtRuns(note)...)
+		}
+	})
 }
 
 func odtRadar(b Bars) odt.Radar {

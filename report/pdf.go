@@ -103,6 +103,8 @@ func drawBlock(f *pdf.Flow, b Block) {
 		f.Box(box, func(inner *pdf.Flow) { drawBlocks(inner, b.Blocks) })
 	case Bars:
 		f.Bars(pdfChart(b))
+	case Trends:
+		f.Trends(pdfTrends(b)...)
 	case Field:
 		f.Field(pdfParts(b)...)
 	case Together:
@@ -179,6 +181,24 @@ func pdfBar(b Bar) pdf.Bar {
 		bar.Notes = append(bar.Notes, pdfRuns(note))
 	}
 	return bar
+}
+
+func pdfTrends(trends Trends) []pdf.Trend {
+	all := make([]pdf.Trend, len(trends))
+	for i, t := range trends {
+		all[i] = pdf.Trend{Name: t.Label, Level: t.Level, Figure: t.Figure}
+		for _, d := range t.Dates {
+			dated := pdf.Dated{Label: d.Label, Figure: d.Figure, Alt: d.Alt}
+			if d.Interval != nil {
+				dated.Span = &pdf.Span{Value: d.Interval.Value, Min: d.Interval.Min, Max: d.Interval.Max}
+			}
+			all[i].Dates = append(all[i].Dates, dated)
+		}
+		for _, note := range t.Notes {
+			all[i].Notes = append(all[i].Notes, pdfRuns(note))
+		}
+	}
+	return all
 }
 
 func pdfParts(field Field) []pdf.Part {

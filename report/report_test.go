@@ -144,6 +144,16 @@ func phrases(blocks []Block) []string {
 					all = append(all, spanText(note))
 				}
 			}
+		case Trends:
+			for _, trend := range b {
+				all = append(all, Label(trend.Label)+trend.Level+trend.Figure)
+				for _, d := range trend.Dates {
+					all = append(all, d.Label, d.Figure)
+				}
+				for _, note := range trend.Notes {
+					all = append(all, spanText(note))
+				}
+			}
 		case Field:
 			for _, p := range b {
 				all = append(all, p.Text)

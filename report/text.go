@@ -75,6 +75,10 @@ func (t *textWriter) block(b Block) {
 		for _, bar := range b.Items {
 			t.bar(bar)
 		}
+	case Trends:
+		for _, trend := range b {
+			t.trend(trend)
+		}
 	case Field:
 		t.gap()
 		t.wrap("", fieldText(b))
@@ -143,13 +147,39 @@ func (t *textWriter) bar(b Bar) {
 		words += ", " + b.Figure
 	}
 	t.wrap("", words)
-	if b.Interval != nil {
-		const cells = 20
-		full := (b.Interval.Value*cells + 50) / 100
-		t.line(strings.Repeat("█", full) + strings.Repeat("░", cells-full))
-	}
+	t.drawn(b.Interval)
 	before := t.indent
 	t.indent += "   "
+	for _, note := range b.Notes {
+		t.wrap("", spanText(note))
+	}
+	t.indent = before
+}
+
+// drawn draws a figure, when there is one.
+func (t *textWriter) drawn(v *Interval) {
+	if v == nil {
+		return
+	}
+	const cells = 20
+	full := (clampInterval(*v).Value*cells + 50) / 100
+	t.line(strings.Repeat("█", full) + strings.Repeat("░", cells-full))
+}
+
+// trend writes the words first, then each date in words and drawn.
+func (t *textWriter) trend(b Trend) {
+	t.gap()
+	words := Label(b.Label) + " " + b.Level
+	if b.Figure != "" {
+		words += ", " + b.Figure
+	}
+	t.wrap("", words)
+	before := t.indent
+	t.indent += "   "
+	for _, d := range b.Dates {
+		t.wrap("", Label(d.Label)+" "+d.Figure)
+		t.drawn(d.Interval)
+	}
 	for _, note := range b.Notes {
 		t.wrap("", spanText(note))
 	}

@@ -245,6 +245,10 @@ func everything(d *Document, s string) {
 	d.Bars(Chart{Bars: bars})
 	d.Bars(Chart{Bars: bars, Radar: "trois barres"})
 	d.Bars(Chart{Bars: append(bars, bars...), Radar: "six barres"})
+	span := &Span{Value: 40, Min: 30, Max: 70}
+	dates := []Dated{{Label: "1er juin 2024", Figure: s, Alt: s, Span: span}, {Label: s, Figure: "40 sur 100", Alt: "barre", Span: span}, {Label: s}}
+	d.Trends(Trend{Name: s, Level: s, Figure: s, Dates: dates, Notes: [][]Run{{Text(s)}}}, Trend{Name: "a", Dates: dates[1:2]})
+	d.Trends(Trend{Name: "b", Level: "c", Figure: "d", Dates: []Dated{{Label: "2025", Figure: "12 sur 100", Alt: "barre", Span: span}}}, Trend{})
 	d.Table(Table{Widths: []int{1, 2, 3}, Header: []string{s, "b"}, Rows: [][]string{{s, s, s, s}, {}}})
 	choices := []Choice{{s, s}, {"a", "Oui"}, {"", s}, {"nsp", "Non"}, {"b", ""}, {"c", "Peut-être"}}
 	part := func(f *Flow) {
