@@ -56,7 +56,30 @@ func ReadResult(data []byte) (diagnostic.Result, error) {
 			return diagnostic.Result{}, fmt.Errorf("le pas « %s » n’a pas de date lisible pour « pour_le » (attendu : AAAA-MM-JJ) : « %s »", s.ID, s.ChosenBy)
 		}
 	}
+	if err := checkAnswers(r.Answers); err != nil {
+		return diagnostic.Result{}, err
+	}
 	return r, nil
+}
+
+// checkAnswers refuses answers that no figure could be made of.
+func checkAnswers(answers []diagnostic.AnswerResult) error {
+	const levels, mostWeight, most = 5, 100, 1000 // what the questionnaires that we read may have
+	if len(answers) > most {
+		return fmt.Errorf("ce résultat est abîmé : %d réponses, c’est trop", len(answers))
+	}
+	seen := map[string]bool{}
+	for _, a := range answers {
+		known := a.State == diagnostic.AnswerKnown && a.Axis != ""
+		switch {
+		case a.Question == "" || seen[a.Question]:
+			return fmt.Errorf("ce résultat est abîmé : une réponse sans question, ou deux fois la même (« %s »)", a.Question)
+		case known != (a.Level != nil), known && (*a.Level < 0 || *a.Level >= levels), a.Weight < 0 || a.Weight > mostWeight, a.Axis != "" && a.Weight == 0:
+			return fmt.Errorf("ce résultat est abîmé : la réponse à « %s » n’a pas un niveau de 0 à 4, ou pas de poids", a.Question)
+		}
+		seen[a.Question] = true
+	}
+	return nil
 }
 
 // checkSchema refuses another schema; what to do depends on which is older.
