@@ -16,6 +16,7 @@ import (
 	"codeberg.org/petitspas/petitspas/cmd/internal/cli"
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/diagnostic/fixture"
+	"codeberg.org/petitspas/petitspas/questionnaires"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected files of the scripts; read them before committing")
@@ -58,6 +59,8 @@ func TestScripts(t *testing.T) {
 			"french": cmdFrench,
 			"pages":  cmdPages,
 			"later":  cmdLater,
+
+			"referentiel": cmdReferentiel,
 		},
 	})
 }
@@ -120,6 +123,30 @@ func cmdLater(ts *testscript.TestScript, _ bool, args []string) {
 	later, err := fixture.Change(files, "testdata/plus-tard.txtar")
 	ts.Check(err)
 	ts.Check(later.WriteTo(ts.MkAbs(args[0])))
+}
+
+// cmdReferentiel writes our questionnaire in a folder, with changes: pairs of an
+// old text and of what replaces it everywhere.
+func cmdReferentiel(ts *testscript.TestScript, _ bool, args []string) {
+	folder, changes := ts.MkAbs(args[0]), args[1:]
+	ts.Check(os.CopyFS(folder, questionnaires.Files))
+	for i := 0; i+1 < len(changes); i += 2 {
+		changed := 0
+		for _, pattern := range []string{"*.yaml", "petits-pas/*.yaml"} {
+			files, err := filepath.Glob(filepath.Join(folder, pattern))
+			ts.Check(err)
+			for _, file := range files {
+				data, err := os.ReadFile(file)
+				ts.Check(err)
+				changed += strings.Count(string(data), changes[i])
+				data = []byte(strings.ReplaceAll(string(data), changes[i], changes[i+1]))
+				ts.Check(os.WriteFile(file, data, 0o600))
+			}
+		}
+		if changed == 0 {
+			ts.Fatalf("%q is not in the questionnaire", changes[i])
+		}
+	}
 }
 
 // countPages reads the compressed objects of our PDF files.

@@ -250,9 +250,10 @@ func stem(file string) string {
 	return base
 }
 
-// endsWithPlan is what the name of a plan has after that of its input, with the
-// number of a copy: « asso.plan », « asso.plan-2 », « asso.plan (1) ».
-var endsWithPlan = regexp.MustCompile(`\.plan(-[0-9]+| ?\([0-9]+\))?$`)
+// endsWithPlan is what the name of a plan or of a comparison has after that of its
+// input, with the number of a copy: « asso.plan », « asso.plan-2 »,
+// « asso.plan (1) ».
+var endsWithPlan = regexp.MustCompile(`\.(plan|comparaison)(-[0-9]+| ?\([0-9]+\))?$`)
 
 func today() string { return time.Now().Format(time.DateOnly) }
 

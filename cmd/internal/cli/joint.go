@@ -3,6 +3,7 @@ package cli
 import (
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile"
+	"codeberg.org/petitspas/petitspas/diagnostic/rules"
 	"codeberg.org/petitspas/petitspas/report"
 )
 
@@ -23,9 +24,10 @@ const (
 	carryNothing
 )
 
-// draw draws a plan; a PDF carries the answers with it.
+// draw draws a plan; a PDF carries the answers with it, and the result that goes
+// with them, or in JSON, has their words: they can be compared years later.
 func (a *app) draw(format report.Format, p planned, c carry, o report.Options) ([]byte, error) {
-	r := p.result
+	r := p.worded(c)
 	if format.Name == "pdf" {
 		var err error
 		if r, o.Answers, err = p.carried(c); err != nil {
@@ -35,14 +37,27 @@ func (a *app) draw(format report.Format, p planned, c carry, o report.Options) (
 	return a.render(format, r, o)
 }
 
+// worded is the result with the words of the answers, where they may travel.
+func (p planned) worded(c carry) diagnostic.Result {
+	r := p.result
+	switch {
+	case c == carryNothing:
+		r.Answers = nil
+	case p.answers != nil:
+		r.Answers = rules.Said(p.questionnaire, *p.answers)
+	}
+	return r
+}
+
 // carried gives the result to draw and the answers file that goes with it. The
 // plan is always that of all the answers; the result does not tell what the
 // file holds back.
 func (p planned) carried(c carry) (r diagnostic.Result, file []byte, err error) {
+	r = p.worded(c)
 	if p.answers == nil || c == carryNothing {
-		return p.result, nil, nil
+		return r, nil, nil
 	}
-	r, answers := p.result, p.answers.Worded(p.questionnaire)
+	answers := p.answers.Worded(p.questionnaire)
 	if c == carryShareable {
 		r, answers = r.Shareable(), answers.Shareable()
 	}

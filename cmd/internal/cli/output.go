@@ -100,6 +100,23 @@ func isFolder(path string) bool {
 	return err == nil && info.IsDir()
 }
 
+// outputPath says where what is made of a file goes: where the user said, or
+// beside the file when it is opened with another program, or on standard output.
+func outputPath(said, file, ending string, opened bool) string {
+	name := stem(file) + ending
+	switch {
+	case said == "-":
+		return "-"
+	case said != "" && isFolder(said):
+		return filepath.Join(said, name)
+	case said != "":
+		return said
+	case !opened || file == "-":
+		return "-"
+	}
+	return filepath.Join(filepath.Dir(file), name)
+}
+
 // freeName returns the first name that does not exist: « x.pdf », « x-2.pdf »…
 func freeName(path string) string {
 	ext := filepath.Ext(path)

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -43,7 +42,8 @@ qu’avec --remplacer.
 
 Le PDF emporte les réponses : avec lui seul, on peut refaire le plan ou le
 diagnostic. Il n’emporte ni les notes, ni qui pense quoi, ni les pas refusés,
-sauf avec --avec-notes. Avec --sans-reponses, il n’emporte rien.
+sauf avec --avec-notes. Avec --sans-reponses, il n’emporte rien. Le résultat en
+JSON contient aussi les réponses, sauf avec --sans-reponses.
 
 Avec --feuilles, le plan a une page de plus : ce que disent ensemble les feuilles
 sans nom des bénévoles, s’il y en a cinq. Elle n’entre pas dans la note. Le plan
@@ -71,7 +71,7 @@ FICHIER peut être « - » pour lire l’entrée standard.`,
 	f.StringVarP(&o.output, "sortie", "o", "", "`CHEMIN` du fichier ou du dossier à écrire, « - » pour la sortie standard")
 	f.BoolVar(&o.replace, "remplacer", false, "remplace les fichiers qui existent")
 	f.BoolVar(&o.large, "gros-caracteres", false, "PDF, page et document en caractères de 14 points")
-	f.BoolVar(&o.bare, "sans-reponses", false, "le PDF n’emporte pas les réponses")
+	f.BoolVar(&o.bare, "sans-reponses", false, "le PDF et le JSON n’emportent pas les réponses")
 	f.BoolVar(&o.notes, "avec-notes", false, "le PDF emporte aussi les notes, les avis et les refus")
 	f.StringArrayVar(&o.sheets, "feuilles", nil, "`DOSSIER` ou fichier des feuilles de bénévoles : le plan a une page « entre nous »")
 	f.StringVar(&o.date, "date", "", "date du plan, comme `2026-11-21` (celle des réponses si absente)")
@@ -228,18 +228,7 @@ func (o *planOptions) check(a *app, formats []report.Format) error {
 
 // path says where a plan goes.
 func (o *planOptions) path(file string, format report.Format) string {
-	planName := stem(file) + ".plan" + format.Extension
-	switch {
-	case o.output == "-":
-		return "-"
-	case o.output != "" && isFolder(o.output):
-		return filepath.Join(o.output, planName)
-	case o.output != "":
-		return o.output
-	case !format.Opened || file == "-":
-		return "-"
-	}
-	return filepath.Join(filepath.Dir(file), planName)
+	return outputPath(o.output, file, ".plan"+format.Extension, format.Opened)
 }
 
 // carry is what the PDFs carry.
