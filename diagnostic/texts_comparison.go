@@ -122,12 +122,8 @@ func (t *ComparisonTexts) Common(from *Texts) {
 // Complete fills the texts that are missing from a Comparison saved by an
 // earlier version with those of this one.
 func (t *ComparisonTexts) Complete(from *Texts) {
-	theirs := from.Comparison.fields()
-	for i, f := range t.fields() {
-		if *f.text == "" {
-			*f.text = *theirs[i].text
-		}
-	}
+	theirs := from.Comparison
+	complete(t.fields(), theirs.fields())
 	if t.Progress == "" {
 		t.Common(from)
 	}
