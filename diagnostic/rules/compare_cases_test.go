@@ -178,6 +178,15 @@ func TestCompareSteps(t *testing.T) {
 	postponed := diagnostic.PlanChoices{Postponed: []string{step}}
 	both := kept("fait")
 	both.Done = done("").Done
+	on := func(plan diagnostic.PlanChoices, day string) diagnostic.PlanChoices {
+		plan.Kept[0].On = day
+		return plan
+	}
+	past := func(plan diagnostic.PlanChoices) diagnostic.PlanChoices {
+		return diagnostic.PlanChoices{Past: plan.Kept}
+	}
+	gesture := on(kept("fait"), "2026-02-02")
+	gesture.Kept[0].Part = diagnostic.GesturePart
 	var none diagnostic.PlanChoices
 	for _, c := range []struct {
 		name          string
@@ -186,6 +195,11 @@ func TestCompareSteps(t *testing.T) {
 	}{
 		{"chosen, then marked as done", kept("fait"), none, "fait"},
 		{"chosen, then listed as done", kept("en_cours"), done("2026-02-02"), "fait 2026-02-02"},
+		{"marked with its day", on(kept("fait"), "2026-02-02"), done(""), "fait 2026-02-02"},
+		{"of a plan that was over", past(on(kept("fait"), "2026-02-02")), none, "fait 2026-02-02"},
+		{"given up in a plan that was over", past(kept("abandonne")), none, "abandonne"},
+		{"marked after the newest", none, on(kept("fait"), "2027-02-02"), ""},
+		{"its first gesture only", gesture, none, "en_attente"},
 		{"listed in the older file", done("2026-02-02"), none, "fait 2026-02-02"},
 		{"done the last day", none, done("2026-11-21"), "fait 2026-11-21"},
 		{"listed without a date", none, done(""), "fait"},

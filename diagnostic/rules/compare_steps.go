@@ -47,7 +47,7 @@ func (c *comparer) stepIDs() []string {
 	}
 	for i := range c.looks {
 		plan := &c.looks[i].Plan
-		for _, s := range plan.Done {
+		for _, s := range plan.Finished() {
 			add(s.Step)
 		}
 		for _, s := range c.looks[i].kept() {
@@ -63,13 +63,13 @@ func (c *comparer) stepIDs() []string {
 	return ids
 }
 
-// kept are the steps that the association chose. A Result alone says them too,
-// without what became of them.
+// kept are the steps that the association chose, those of its last plan last. A
+// Result alone says them too, without what became of them.
 func (l *Look) kept() []diagnostic.KeptStep {
-	if len(l.Plan.Kept) > 0 || !l.Result.Plan.Chosen {
-		return l.Plan.Kept
+	kept := slices.Concat(l.Plan.Past, l.Plan.Kept)
+	if len(kept) > 0 || !l.Result.Plan.Chosen {
+		return kept
 	}
-	var kept []diagnostic.KeptStep
 	for _, s := range l.Result.Plan.Steps {
 		kept = append(kept, diagnostic.KeptStep{Step: s.ID})
 	}
@@ -110,7 +110,7 @@ func (c *comparer) done(id string) (between, before bool, on string) {
 	between = c.keptBefore(id, diagnostic.StepDone)
 	chosen := between
 	for at := range c.looks {
-		for _, s := range c.looks[at].Plan.Done {
+		for _, s := range c.finished(at) {
 			switch {
 			case s.Step != id:
 			case s.On == "":
@@ -129,17 +129,39 @@ func (c *comparer) done(id string) (between, before bool, on string) {
 	return between && (!before || on != ""), before, on
 }
 
+// finished lists the steps that a look says are done. What the newest says of
+// its own plan, without a date, comes after it.
+func (c *comparer) finished(at int) []diagnostic.DoneStep {
+	plan := &c.looks[at].Plan
+	if at < len(c.looks)-1 {
+		return plan.Finished()
+	}
+	return slices.DeleteFunc(plan.Finished(), func(done diagnostic.DoneStep) bool {
+		listed := slices.ContainsFunc(plan.Done, func(d diagnostic.DoneStep) bool { return d.Step == done.Step })
+		return done.On == "" && !listed
+	})
+}
+
 // keptBefore tells whether a look, but for the newest, chose a step that came
 // to one of these states: what the newest says of its own plan comes after it.
 func (c *comparer) keptBefore(id string, states ...string) bool {
 	for i := range c.looks[:len(c.looks)-1] {
 		for _, s := range c.looks[i].kept() {
-			if s.Step == id && slices.Contains(states, s.State) {
+			if s.Step == id && slices.Contains(states, stateOfKept(s)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// stateOfKept is what became of a step that was kept. Once only its first gesture
+// is done, the rest waits.
+func stateOfKept(k diagnostic.KeptStep) string {
+	if k.State == diagnostic.StepDone && !k.Whole() {
+		return ""
+	}
+	return k.State
 }
 
 func refuses(plan *diagnostic.PlanChoices, id string) bool {

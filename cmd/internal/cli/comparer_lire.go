@@ -8,6 +8,7 @@ import (
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/follow"
 	"codeberg.org/petitspas/petitspas/diagnostic/rules"
 	"codeberg.org/petitspas/petitspas/report"
 )
@@ -15,7 +16,9 @@ import (
 // lookFile is a diagnostic to compare, and the file that it comes from.
 type lookFile struct {
 	rules.Look
-	file string
+	file      string
+	answers   *diagnostic.Answers // nil when only a result is known
+	travelled []byte              // what a PDF carries beside its answers, or nil
 }
 
 // mostLooks is more diagnostics than an association ever makes.
@@ -58,27 +61,50 @@ func (a *app) readLooks(q *diagnostic.Questionnaire, files []string) ([]lookFile
 			failed = append(failed, err)
 			continue
 		}
-		looks = append(looks, lookFile{look, file})
+		look.file = file
+		looks = append(looks, look)
+	}
+	if err := a.several(failed); err != nil {
+		return nil, err
 	}
 	slices.SortStableFunc(looks, func(x, y lookFile) int { return cmp.Compare(x.Result.Date, y.Result.Date) })
-	return looks, a.several(failed)
+	for i := range looks[:len(looks)-1] {
+		looks[i].rewind(q)
+	}
+	return looks, nil
+}
+
+// rewind goes back to what was answered on the day of the diagnostic, before its
+// steps changed it. The newest says what is true today.
+func (l *lookFile) rewind(q *diagnostic.Questionnaire) {
+	if l.answers == nil || len(l.answers.Changes) == 0 {
+		return
+	}
+	then := *l.answers
+	for id, changes := range then.Changes {
+		if len(changes) > 0 {
+			then = then.With(id, changes[0].Before)
+		}
+	}
+	l.Look = lookOf(q, then, l.travelled)
 }
 
 // readLook reads a diagnostic: its answers, read by the questionnaire at hand,
 // or a result that holds them.
-func (a *app) readLook(q *diagnostic.Questionnaire, file string) (rules.Look, error) {
+func (a *app) readLook(q *diagnostic.Questionnaire, file string) (lookFile, error) {
 	in, err := a.readDossier(file)
 	if err != nil {
-		return rules.Look{}, err
+		return lookFile{}, err
 	}
 	if in.kind == resultInput {
-		return lookOfResult(q, in)
+		look, err := lookOfResult(q, in)
+		return lookFile{Look: look}, err
 	}
 	answers, err := a.readAnswers(q, in.name, in.data)
 	if err != nil {
-		return rules.Look{}, err
+		return lookFile{}, err
 	}
-	return lookOf(q, answers, in.result), nil
+	return lookFile{Look: lookOf(q, answers, in.result), answers: &answers, travelled: in.result}, nil
 }
 
 func lookOfResult(q *diagnostic.Questionnaire, in input) (rules.Look, error) {
@@ -99,34 +125,52 @@ func lookOfResult(q *diagnostic.Questionnaire, in input) (rules.Look, error) {
 
 // lookOf computes a diagnostic. When its answers were given to another version,
 // the sentences are those of the result that travelled with them, if there is
-// one.
+// one; else the file may know how its questions were worded, and the others have
+// the sentences of today.
 func lookOf(q *diagnostic.Questionnaire, answers diagnostic.Answers, travelled []byte) rules.Look {
 	r := evaluate(q, answers)
 	r.Answers = rules.Said(q, answers)
 	given := answers.Questionnaire
-	look := rules.Look{
-		Result: r, Given: given, Plan: answers.Plan, Former: formerAnswers(answers),
-		OwnWords: given.ID == "" || given.ID == q.ID && given.Version == q.Version,
-	}
+	sameVersion := given.ID == "" || given.ID == q.ID && given.Version == q.Version
+	look := rules.Look{Result: r, Given: given, Plan: answers.Plan, OwnWords: sameVersion}
 	noteFormer(look.Result.Answers, answers)
+	changed := follow.Compare(q, answers)
+	for _, id := range changed.Removed {
+		look.Former = append(look.Former, diagnostic.AnswerResult{Question: id, Text: id, State: diagnostic.AnswerFormer})
+	}
+	if sameVersion {
+		return look
+	}
 	old, err := report.ReadResult(travelled)
 	sameDay := err == nil && old.Questionnaire.ID == given.ID && old.Questionnaire.Version == given.Version
-	if !look.OwnWords && sameDay && len(old.Answers) > 0 {
+	switch {
+	case sameDay && len(old.Answers) > 0:
 		restoreWords(&look, old.Answers)
+	case len(answers.Wordings) > 0:
+		noteWordings(&look, answers, changed)
 	}
 	return look
 }
 
-// formerAnswers are the answers to questions that the questionnaire no longer
-// has: of these only the ids are known.
-func formerAnswers(answers diagnostic.Answers) []diagnostic.AnswerResult {
-	var former []diagnostic.AnswerResult
-	for _, extra := range answers.Extras {
-		if extra.Section == "reponses" {
-			former = append(former, diagnostic.AnswerResult{Question: extra.Key, Text: extra.Key, State: diagnostic.AnswerFormer})
+// noteWordings leaves out the questions that did not exist, and marks those that
+// were worded otherwise: the others say the same as today.
+func noteWordings(look *rules.Look, answers diagnostic.Answers, changed follow.Versions) {
+	look.Result.Answers = slices.DeleteFunc(look.Result.Answers, func(said diagnostic.AnswerResult) bool {
+		return slices.Contains(changed.New, said.Question)
+	})
+	look.OwnWords = true
+	for i := range look.Result.Answers {
+		said := &look.Result.Answers[i]
+		if said.State != diagnostic.AnswerKnown {
+			continue
+		}
+		if slices.Contains(changed.Reworded, said.Question) {
+			said.State, said.Level = diagnostic.AnswerFormer, nil
+		}
+		if _, noted := answers.Wordings[said.Question]; !noted {
+			look.OwnWords = false
 		}
 	}
-	return former
 }
 
 // noteFormer marks the questions that were answered in a form that they no
