@@ -55,7 +55,7 @@ Un seul FICHIER suffit si c’est une comparaison enregistrée en JSON.`,
   petitspas comparer lavoir/
   petitspas comparer avant.reponses.yaml apres.reponses.yaml --meme-association
   petitspas comparer lavoir-2026.comparaison.json -f pdf`,
-		Annotations: seeAlso("petitspas aide refaire, petitspas aide plan"),
+		Annotations: seeAlso("petitspas aide suivre, petitspas aide refaire"),
 		Args:        args(1, 1<<20, "deux FICHIERS au moins"),
 		RunE: func(_ *cobra.Command, given []string) error {
 			o.files = given
