@@ -23,7 +23,8 @@ const (
 	msgUnreadable = "la lecture s’arrête ici : le fichier est abîmé, ou le disque a un problème"
 	msgEmpty      = "ce fichier est vide"
 	msgNoAnswers  = "ce PDF ne contient pas de réponses"
-	msgDamaged    = "ce PDF est abîmé ou protégé : son contenu ne se lit pas"
+	msgDamaged    = "ce PDF est abîmé : ce qu’il contient ne se lit pas en entier"
+	msgProtected  = "ce PDF est protégé : son contenu est chiffré ; enregistrez-en une copie sans mot de passe"
 	msgTooBig     = "ce fichier est trop gros pour les réponses d’une association"
 	msgNoFile     = "aucun fichier, ni dossier, ne s’appelle ainsi"
 )
@@ -241,16 +242,16 @@ func refusedWhole(err error) Record {
 
 // carried finds the answers inside a PDF.
 func carried(data []byte) ([]byte, error) {
-	attachments, err := pdf.Attached(data)
-	for _, a := range slices.Backward(attachments) {
-		if a.Name == "reponses.yaml" || a.Type == "application/yaml" {
-			return a.Data, nil
-		}
+	carried, err := dossier.FromPDF(data)
+	switch {
+	case carried.Answers != nil:
+		return carried.Answers, nil
+	case err == nil:
+		return nil, errors.New(msgNoAnswers)
+	case errors.Is(err, pdf.ErrProtected):
+		return nil, errors.New(msgProtected)
 	}
-	if err != nil {
-		return nil, errors.New(msgDamaged)
-	}
-	return nil, errors.New(msgNoAnswers)
+	return nil, errors.New(msgDamaged)
 }
 
 func refused(problems strictyaml.Problems) Record {

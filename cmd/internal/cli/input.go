@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -72,12 +71,6 @@ type input struct {
 	result []byte // that a PDF carries beside the answers, or nil
 }
 
-// The names under which a PDF carries files, and their types.
-const (
-	answersName, answersType = "reponses.yaml", "application/yaml"
-	resultName, resultType   = "resultat.json", "application/json"
-)
-
 // readDossier reads a file of answers, a result, or a PDF that carries them:
 // its answers first, its result otherwise.
 func (a *app) readDossier(file string) (input, error) {
@@ -96,16 +89,14 @@ func (a *app) readDossier(file string) (input, error) {
 // fromPDF finds what a PDF carries. Answers that are there but damaged are
 // never replaced by the result.
 func fromPDF(file string, data []byte) (input, error) {
-	attachments, err := pdf.Attached(data)
-	if found, ok := lastOf(attachments, answersName, answersType); ok {
-		result, _ := lastOf(attachments, resultName, resultType)
-		return input{answersInput, within(file, answersName), found, result}, nil
-	}
-	if err != nil {
+	carried, err := dossier.FromPDF(data)
+	switch {
+	case carried.Answers != nil:
+		return input{answersInput, within(file, dossier.AnswersName), carried.Answers, carried.Result}, nil
+	case err != nil:
 		return input{}, notRead(file, err)
-	}
-	if found, ok := lastOf(attachments, resultName, resultType); ok {
-		return input{kind: resultInput, name: within(file, resultName), data: found}, nil
+	case carried.Result != nil:
+		return input{kind: resultInput, name: within(file, dossier.ResultName), data: carried.Result}, nil
 	}
 	return input{}, filesf("« %s » ne contient pas de réponses", file).
 		advise("seuls les plans faits par petitspas sans --sans-reponses en contiennent ; sinon, donnez le fichier de réponses (%s)", "*"+answersSuffix)
@@ -113,19 +104,6 @@ func fromPDF(file string, data []byte) (input, error) {
 
 // within names a file inside a PDF.
 func within(file, name string) string { return file + " (" + name + ")" }
-
-// lastOf finds an attachment by its name, or by its type: some programs lose
-// names, some people change them.
-func lastOf(attachments []pdf.Attachment, name, kind string) ([]byte, bool) {
-	for _, named := range []bool{true, false} {
-		for _, found := range slices.Backward(attachments) {
-			if named && found.Name == name || !named && found.Type == kind {
-				return found.Data, true
-			}
-		}
-	}
-	return nil, false
-}
 
 // notRead says why what a PDF carries cannot be read.
 func notRead(file string, err error) error {
