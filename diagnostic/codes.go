@@ -92,12 +92,7 @@ func (q *Question) OptionKey(option int) string {
 // DependsOn returns the slots of the questions that decide whether this one is
 // asked, in order; none when it always is.
 func (q *Question) DependsOn() []int {
-	var slots []int
-	q.HiddenIf.slots(func(slot int) {
-		if !slices.Contains(slots, slot) {
-			slots = append(slots, slot)
-		}
-	})
+	slots := q.HiddenIf.Slots()
 	slices.Sort(slots)
 	return slots
 }

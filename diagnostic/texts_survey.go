@@ -49,16 +49,12 @@ type SurveyGuide struct {
 	Page         string // heading
 	ShownIf      string // {si}
 	HiddenIf     string // {si}
-	IsOneOf      string // {question}, {choix}
-	Between      string // {question}, {min}, {max}
-	HasBoxes     string // {question}, {nombres}
 	Empty        string // {question}
-	And          string // word between two conditions
-	Or           string // word between two conditions
-	Except       string // word before a condition
 	Types        string // the kinds of fields, joined by « | »: one choice, boxes, number, text, grid, list, hidden
 	After        string // heading
 	Export       string // {commande}: lines joined by « | »
+
+	ConditionWords
 }
 
 func (t *SurveyTexts) fields() []textField {
@@ -90,7 +86,7 @@ func (t *SurveyTexts) fields() []textField {
 }
 
 func (g *SurveyGuide) fields() []textField {
-	return []textField{
+	return append([]textField{
 		{"guide_titre", &g.Title, []string{"titre"}},
 		{"guide_intro", &g.Intro, nil},
 		{"guide_avant", &g.Before, nil},
@@ -108,15 +104,9 @@ func (g *SurveyGuide) fields() []textField {
 		{"guide_page", &g.Page, nil},
 		{"guide_si", &g.ShownIf, []string{"si"}},
 		{"guide_sauf_si", &g.HiddenIf, []string{"si"}},
-		{"guide_choix", &g.IsOneOf, []string{"question", "choix"}},
-		{"guide_entre", &g.Between, []string{"question", "min", "max"}},
-		{"guide_nombre_de_cases", &g.HasBoxes, []string{"question", "nombres"}},
 		{"guide_vide", &g.Empty, []string{"question"}},
-		{"guide_et", &g.And, nil},
-		{"guide_ou", &g.Or, nil},
-		{"guide_sauf", &g.Except, nil},
 		{"guide_types", &g.Types, nil},
 		{"guide_apres", &g.After, nil},
 		{"guide_export", &g.Export, []string{"commande"}},
-	}
+	}, g.ConditionWords.fields("guide_")...)
 }

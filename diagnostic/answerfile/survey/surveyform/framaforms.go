@@ -179,24 +179,7 @@ func (w *guideWriter) condition(hidden diagnostic.Condition) string {
 }
 
 // words says a condition, without its nesting: people choose the fields.
-func (w *guideWriter) words(c diagnostic.Condition) string {
-	var all []string
-	for i := range c.All {
-		all = append(all, w.test(&c.All[i]))
-	}
-	if len(c.Any) > 0 {
-		var one []string
-		for _, alternative := range c.Any {
-			one = append(one, w.words(alternative))
-		}
-		all = append(all, strings.Join(one, " "+w.t.Or+" "))
-	}
-	said := strings.Join(all, " "+w.t.And+" ")
-	if c.Not == nil {
-		return said
-	}
-	return strings.TrimSpace(said + " " + w.t.Except + " " + w.words(*c.Not))
-}
+func (w *guideWriter) words(c diagnostic.Condition) string { return w.t.Say(c, w.test) }
 
 // test says a test on one question.
 func (w *guideWriter) test(t *diagnostic.Test) string {
@@ -204,60 +187,48 @@ func (w *guideWriter) test(t *diagnostic.Test) string {
 	if !asked {
 		return ""
 	}
-	var said []*survey.Option
+	switch {
+	case t.Ranged:
+		return w.t.Range(q.Text, max(t.Min, q.Min), min(t.Max, q.Max))
+	case len(t.Levels) > 0 && q.Levels != nil:
+		return w.t.Boxes(q.Text, q.Levels, t.Levels)
+	}
+	return w.t.Choices(q.Text, w.accepted(q, t))
+}
+
+// accepted are the labels of the answers that satisfy a test.
+func (w *guideWriter) accepted(q *Question, t *diagnostic.Test) []string {
+	var said []string
 	for i := range q.Options {
 		for _, o := range t.Options {
 			if o.ID == q.Options[i].Code {
-				said = append(said, &q.Options[i])
+				said = append(said, q.Options[i].Label)
 			}
 		}
 	}
 	if t.Unknown && q.Unknown != nil {
-		said = append(said, q.Unknown)
+		said = append(said, q.Unknown.Label)
 	}
 	if t.NotApplicable && q.NotApplicable != nil {
-		said = append(said, q.NotApplicable)
+		said = append(said, q.NotApplicable.Label)
 	}
-	for _, text := range t.Texts {
-		said = append(said, &survey.Option{Label: text})
-	}
-	switch {
-	case t.Ranged:
-		return diagnostic.Fill(w.t.Between, "question", q.Text, "min", strconv.Itoa(max(t.Min, q.Min)), "max", strconv.Itoa(min(t.Max, q.Max)))
-	case len(t.Levels) > 0 && q.Levels != nil:
-		return diagnostic.Fill(w.t.HasBoxes, "question", q.Text, "nombres", counts(q.Levels, t.Levels))
-	}
+	said = append(said, t.Texts...)
 	for _, level := range t.Levels {
 		for i := range q.Options {
 			if q.Options[i].Code == strconv.Itoa(level) {
-				said = append(said, &q.Options[i])
+				said = append(said, q.Options[i].Label)
 			}
 		}
 	}
-	return diagnostic.Fill(w.t.IsOneOf, "question", q.Text, "choix", quotedWith(said, " "+w.t.Or+" "))
+	return said
 }
 
-// counts lists the numbers of boxes that are worth one of these levels.
-func counts(byCount, levels []int) string {
-	var numbers []string
-	for count, level := range byCount {
-		for _, wanted := range levels {
-			if level == wanted {
-				numbers = append(numbers, strconv.Itoa(count))
-			}
-		}
-	}
-	return strings.Join(numbers, ", ")
-}
-
-func quoted(options []*survey.Option) string { return quotedWith(options, ", ") }
-
-func quotedWith(options []*survey.Option, between string) string {
+func quoted(options []*survey.Option) string {
 	labels := make([]string, len(options))
 	for i, o := range options {
 		labels[i] = "«\u00a0" + o.Label + "\u00a0»"
 	}
-	return strings.Join(labels, between)
+	return strings.Join(labels, ", ")
 }
 
 // oneLine keeps a text from being taken for several options.
