@@ -163,6 +163,7 @@ func (l *loader) readTexts(o *strictyaml.Object) {
 	}
 	l.readJoiningTexts(o)
 	l.readPaper(o.Get("papier"))
+	l.readExplain(o.Get("explication"))
 	o.Close()
 	l.labelUnknown()
 }

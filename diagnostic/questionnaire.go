@@ -378,6 +378,14 @@ func (q *Questionnaire) Step(id string) (i int, ok bool) {
 	return i, ok
 }
 
+// StepAt returns a step by its index, in Steps followed by Generated.
+func (q *Questionnaire) StepAt(i int) *Step {
+	if n := len(q.Steps); i >= n {
+		return &q.Generated[i-n]
+	}
+	return &q.Steps[i]
+}
+
 // Source returns the index of the source of this id.
 func (q *Questionnaire) Source(id string) (i int, ok bool) {
 	i, ok = q.sourceByID[id]

@@ -23,8 +23,9 @@ type Texts struct {
 	Survey     SurveyTexts
 	Agreement  AgreementTexts
 	Meeting    MeetingTexts
-	Helped     []string    // by axis: whom a step of this axis helps
-	Paper      *PaperTexts // nil when the questionnaire has none of its own
+	Helped     []string      // by axis: whom a step of this axis helps
+	Paper      *PaperTexts   // nil when the questionnaire has none of its own
+	Explain    *ExplainTexts // nil likewise
 }
 
 // ReportTexts are the words of the plan (brief G.2). A Result carries them,

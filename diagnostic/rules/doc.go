@@ -134,5 +134,11 @@
 // before the last and marked as done, or when only a later date lists it as
 // done.
 //
+// # Explain
+//
+// Evaluator.Explain takes a diagnostic apart: the line of each question, the
+// terms of each priority, what each rule looked at. Evaluator.Vary makes it again
+// with each possible answer to one question.
+//
 // Determinism: no map is iterated, every order is total.
 package rules
