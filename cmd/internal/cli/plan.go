@@ -59,7 +59,7 @@ FICHIER peut être « - » pour lire l’entrée standard.`,
   petitspas plan lavoir.reponses.yaml --feuilles feuilles/
   petitspas plan lavoir.plan.pdf -f txt
   petitspas plan resultat.json -f pdf -o plan.pdf --remplacer`,
-		Annotations: seeAlso("petitspas aide repondre, petitspas aide reunir, petitspas aide refaire"),
+		Annotations: seeAlso("petitspas aide repondre, petitspas aide reunir, petitspas aide refaire, petitspas aide expliquer"),
 		Args:        args(1, 1<<20, "un FICHIER au moins"),
 		RunE: func(_ *cobra.Command, given []string) error {
 			o.files = given
