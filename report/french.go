@@ -7,8 +7,6 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Spaces at which a line never ends.
@@ -109,6 +107,11 @@ func upperFirst(words string) string {
 	return string(unicode.ToUpper(first)) + words[size:]
 }
 
+// vowels are those of the Latin alphabets of Europe. They are listed rather than
+// found by decomposition: the tables for that weigh in the page that a browser
+// opens.
+const vowels = "aeiouàáâãäåèéêëìíîïòóôõöùúûüāăąēĕėęěĩīĭįōŏőũūŭůűų"
+
 // Of writes a name after « de »: « des Amis du Lavoir », « du Relais »,
 // « d’Étoile », « de La Passerelle ».
 func Of(name string) string {
@@ -120,7 +123,7 @@ func Of(name string) string {
 			return "du " + rest
 		}
 	}
-	if letter := norm.NFD.String(name); letter != "" && strings.ContainsRune("aeiouAEIOU", rune(letter[0])) {
+	if first, _ := utf8.DecodeRuneInString(name); strings.ContainsRune(vowels, unicode.ToLower(first)) {
 		return "d’" + name
 	}
 	return "de " + name

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 )
 
@@ -48,6 +49,21 @@ func TestNumbersAndNouns(t *testing.T) {
 				t.Errorf("got %q, want %q", tt.got, tt.want)
 			}
 		})
+	}
+}
+
+// TestOfKnowsEveryVowel compares with what decomposition finds, in the blocks of
+// the languages of Europe.
+func TestOfKnowsEveryVowel(t *testing.T) {
+	for r := 'A'; r <= '\u017f'; r++ {
+		base := norm.NFD.String(string(r))[0]
+		want := "de "
+		if strings.ContainsRune("aeiouAEIOU", rune(base)) {
+			want = "d’"
+		}
+		if got := Of(string(r) + "x"); !strings.HasPrefix(got, want) {
+			t.Errorf("%q: %q, want %q", r, got, want)
+		}
 	}
 }
 
