@@ -1,3 +1,5 @@
+//go:build !js
+
 package report
 
 // CSVCell writes a text as a cell of the tables that we make: quoted, on one

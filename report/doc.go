@@ -11,6 +11,10 @@
 // Result: this package has no sentence of its own, computes no figure and
 // changes nothing in what it is given. French typography is in french.go.
 //
+// The page on which people answer in a browser compiles this package too, for
+// Compose and the words around it: what draws a file (« !js » at the top) is
+// left out of it, with the fonts and the libraries it needs.
+//
 // The package opens no file and reads no clock: a format writes to the
 // io.Writer it is given, and the date of a PDF is that of the Result.
 package report

@@ -196,3 +196,12 @@ func blanks(labels string) Field {
 	}
 	return f
 }
+
+// spanText is the words of a paragraph, without their look.
+func spanText(p Paragraph) string {
+	var b strings.Builder
+	for _, s := range p {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}

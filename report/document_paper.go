@@ -1,3 +1,5 @@
+//go:build !js
+
 package report
 
 // The blocks of what is printed to be filled in by hand.

@@ -1,3 +1,5 @@
+//go:build !js
+
 package report
 
 import (
@@ -16,9 +18,6 @@ import (
 
 //go:embed html/plan.tmpl
 var htmlTemplate string
-
-//go:embed html/plan.css
-var htmlStyle string
 
 //go:embed html/table.css
 var htmlTableStyle string

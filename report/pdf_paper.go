@@ -1,3 +1,5 @@
+//go:build !js
+
 package report
 
 import "codeberg.org/petitspas/petitspas/report/pdf"

@@ -1,3 +1,5 @@
+//go:build !js
+
 package report
 
 import (
@@ -251,14 +253,6 @@ func flat(text string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(text, "\ufffd"))
-}
-
-func spanText(p Paragraph) string {
-	var b strings.Builder
-	for _, s := range p {
-		b.WriteString(s.Text)
-	}
-	return b.String()
 }
 
 // frameWidth is that of an empty frame, in characters.
