@@ -153,6 +153,7 @@ func (l *loader) readTexts(o *strictyaml.Object) {
 	l.readFollowTexts(o.Get("suivi"))
 	l.readDeclining(o.Get("choix_de_ne_pas"))
 	l.readComparisonTexts(o.Get("comparaison"))
+	l.readForm(o.Get("formulaire"))
 	offers := o.Need("offres").Object()
 	for i := range l.q.Axes {
 		t.Offers = append(t.Offers, offers.Need(l.q.Axes[i].ID).Text())

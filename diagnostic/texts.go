@@ -19,6 +19,7 @@ type Texts struct {
 	Volunteers VolunteersTexts
 	Follow     FollowTexts
 	Comparison ComparisonTexts
+	Form       FormTexts
 	Offers     []string // by axis: what a federation can offer for a step of this axis
 	Survey     SurveyTexts
 	Agreement  AgreementTexts
