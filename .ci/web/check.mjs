@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { launch, watch } from "./browser.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -35,15 +35,6 @@ async function inPage() {
   const small = [...document.querySelectorAll("main *:not(svg *)")].filter((e) => parseFloat(getComputedStyle(e).fontSize) < 15.99);
   if (small.length > 0) faults.push(`text under 16 pixels: ${small.map((e) => e.tagName)}`);
   return faults;
-}
-
-// watch collects what a page must never do by itself.
-function watch(page, faults) {
-  page.on("request", (r) => {
-    if (r.url() !== page.address) faults.push(`asks for ${r.url()}`);
-  });
-  page.on("console", (m) => faults.push(`console: ${m.text()}`));
-  page.on("pageerror", (e) => faults.push(`error: ${e}`));
 }
 
 async function see(browser, file) {
@@ -78,10 +69,7 @@ async function print(browser, file, folder) {
   return sheets === want ? [] : [`${basename(file)}: printed on ${sheets} sheets, the PDF has ${want}`];
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-});
+const browser = await launch();
 const folder = mkdtempSync(join(tmpdir(), "petitspas-print-"));
 const faults = [];
 for (const file of process.argv.slice(2)) {

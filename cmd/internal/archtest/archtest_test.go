@@ -159,6 +159,14 @@ var rules = []rule{
 		why: "what reads days knows nothing of what they are for",
 	},
 	{
+		pkg: "cmd/internal/webform", never: []string{"os", "diagnostic/rules", "questionnaires", "cmd/internal/wizard", "cmd/internal/cli"},
+		why: "a page is made of a questionnaire; the rules that it carries are compiled apart",
+	},
+	{
+		pkg: "cmd/internal/webform/core", never: []string{"os", "questionnaires", "cmd/..."},
+		why: "it runs in a browser, on what the page carries",
+	},
+	{
 		pkg: "", except: []string{"cmd/internal/cli"}, never: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"},
 		why: "commands are in one place",
 	},
@@ -218,6 +226,31 @@ func TestImports(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// TestBrowserIsLight: every page carries the rules compiled for a browser. What
+// draws files would double them.
+func TestBrowserIsLight(t *testing.T) {
+	cmd := exec.Command("go", "list", "-deps", module+"/cmd/internal/webform/browser")
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	deps := strings.Fields(string(out))
+	if !slices.Contains(deps, module+"/diagnostic/rules") {
+		t.Fatal("the rules are not compiled for a browser")
+	}
+	heavy := slices.Concat(terminal, []string{
+		"net", "html/template", "text/template", "github.com/jung-kurt/gofpdf", "github.com/charmbracelet/lipgloss",
+		module + "/report/pdf", module + "/report/odt",
+	})
+	for _, dep := range deps {
+		if slices.Contains(heavy, dep) {
+			t.Errorf("the rules for a browser need %s: give what imports it in report the line « //go:build !js »", dep)
 		}
 	}
 }

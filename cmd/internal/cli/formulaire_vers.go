@@ -23,10 +23,9 @@ type surveyOptions struct {
 	replace    bool
 }
 
-const surveyHelp = `Écrit le questionnaire pour l’outil d’enquête que vous avez déjà. Les réponses
-exportées de cet outil se relisent ensuite sans rien régler : « petitspas lot ».
-
-Avec --vers OUTIL :
+const surveyHelp = `Avec --vers, la commande écrit le questionnaire pour l’outil d’enquête que vous
+avez déjà, au lieu d’une page. Les réponses exportées de cet outil se relisent
+ensuite sans rien régler : « petitspas lot ». OUTIL est :
   limesurvey   une structure d’enquête (.txt) que LimeSurvey importe
   xlsform      un classeur (.xlsx) que KoboToolbox et ODK importent
   framaforms   un guide (.txt) : quoi copier, où, et les listes d’options

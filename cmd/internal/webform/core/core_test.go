@@ -1,0 +1,137 @@
+package core_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"codeberg.org/petitspas/petitspas/cmd/internal/webform/core"
+	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/answerfile"
+	"codeberg.org/petitspas/petitspas/questionnaires"
+)
+
+func load(t *testing.T) (*core.Core, *diagnostic.Questionnaire) {
+	t.Helper()
+	files := map[string]string{}
+	for _, pattern := range []string{"*.yaml", "petits-pas/*.yaml"} {
+		names, err := fs.Glob(questionnaires.Files, pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			data, err := fs.ReadFile(questionnaires.Files, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[name] = string(data)
+		}
+	}
+	c, err := core.New(files, diagnostic.Tool{Name: "petitspas"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	q, err := diagnostic.Load(questionnaires.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, q
+}
+
+func personas(t *testing.T) map[string]string {
+	t.Helper()
+	names, err := filepath.Glob("../../../../questionnaires/testdata/personas/*.reponses.yaml")
+	if err != nil || len(names) < 9 {
+		t.Fatal(len(names), err)
+	}
+	files := map[string]string{}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[filepath.Base(name)] = string(data)
+	}
+	return files
+}
+
+// TestReadGivesEveryAnswer: what a file holds comes back, and makes the same
+// file again.
+func TestReadGivesEveryAnswer(t *testing.T) {
+	c, q := load(t)
+	for name, file := range personas(t) {
+		read, err := c.Read(name, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answers, _, err := answerfile.Read(q, name, []byte(file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(read["values"].(map[string]any)); got != len(answers.Values) {
+			t.Errorf("%s: %d answers, want %d", name, got, len(answers.Values))
+		}
+		if read["path"] != string(answers.Path) || read["date"] != answers.Date {
+			t.Errorf("%s: %v %v", name, read["path"], read["date"])
+		}
+	}
+}
+
+// TestMergeKeepsTheRest: a file merged in itself is what answerfile writes of it.
+func TestMergeKeepsTheRest(t *testing.T) {
+	c, q := load(t)
+	for name, file := range personas(t) {
+		merged, err := c.Merge(file, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answers, _, err := answerfile.Read(q, name, []byte(file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := answerfile.Write(q, answers)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), merged); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// TestPlanIsWhole: each plan has its title, and a block that the page knows how
+// to draw for each block of the report.
+func TestPlanIsWhole(t *testing.T) {
+	c, _ := load(t)
+	known := []string{"heading", "paragraph", "items", "table", "box", "bars", "field", "together", "part"}
+	for name, file := range personas(t) {
+		plan, err := c.Plan(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		blocks := plan["blocks"].([]any)
+		if len(blocks) < 8 || plan["title"] == "" {
+			t.Errorf("%s: %d blocks", name, len(blocks))
+		}
+		for _, b := range blocks {
+			if kind := b.(map[string]any)["kind"].(string); !strings.Contains(strings.Join(known, " "), kind) {
+				t.Errorf("%s: a block of kind %s", name, kind)
+			}
+		}
+	}
+}
+
+func TestProblemsAreSaid(t *testing.T) {
+	c, _ := load(t)
+	_, err := c.Read("essai.yaml", "petitspas: 1\nreponses: {gou-referents: 9}\n")
+	if err == nil || !strings.Contains(err.Error(), "essai.yaml:2:") {
+		t.Error(err)
+	}
+	if _, err := core.New(map[string]string{"referentiel.yaml": "id: x"}, diagnostic.Tool{}); err == nil {
+		t.Error("half a questionnaire loads")
+	}
+}
