@@ -51,7 +51,9 @@ func formWords() []formWord {
 		{"reste_une", nil},
 		{"reponse_nombre", []string{"min", "max"}},
 		{"reponse_texte", nil},
-		{"aucun", nil}, // no box
+		{"aucun", nil},  // no box
+		{"raison", nil}, // why one declines
+		{"raison_dire", nil},
 		{"remarque", nil},
 		{"remarque_dire", nil},
 		{"suivante", nil},
@@ -71,9 +73,11 @@ func formWords() []formWord {
 		{"suivi", nil},
 		{"suivi_feuille", nil}, // individual sheet
 		{"compte", []string{"n", "total"}},
+		{"compte_pas_souhaites", []string{"n"}},
 		{"repondu", nil},
 		{"ne_sait_pas", nil},
 		{"pas_concernes", nil},
+		{"pas_souhaite", nil},
 		{"a_repondre", nil},
 		{"une_note", nil},
 		// The end.

@@ -290,6 +290,56 @@ const journeys = {
     await page.close();
   },
 
+  async "what people do not want"() {
+    const page = await open("formulaire.html");
+    const choice = "#q-com-reseaux-sociaux input[data-state=non_souhaite]";
+    const reason = "#raison-com-reseaux-sociaux";
+    await begin(page, "complet");
+    await fillName(page, "Le Potager");
+    check((await page.locator("#q-don-sauvegarde input[data-state=non_souhaite]").count()) === 0, "people may decline to protect data");
+    await page.goto(page.address + "#q-com-reseaux-sociaux");
+    check(!(await page.isVisible(reason)), "asks why before people decline");
+    await page.check(choice);
+    await page.fill(reason, "pas notre\nfaçon");
+    await looks(page, "declined");
+    await page.reload();
+    await page.waitForSelector("html[data-screen=question]");
+    check(await page.isChecked(choice), "lost by a reload");
+    check((await page.inputValue(reason)) === "pas notre façon", "the reason is lost by a reload");
+    await page.check("#q-com-reseaux-sociaux input[value='2']");
+    check(!(await page.isVisible(reason)), "asks why of another answer");
+    check(!(await kept(page)).includes("pas notre"), "keeps the reason of another answer");
+    await page.check(choice);
+    check((await page.inputValue(reason)) === "pas notre façon", "a reason typed does not come back");
+    await page.goto(page.address + "#q-com-info-de-base");
+    const boxes = page.locator(".question.current input[data-state=known]");
+    await boxes.first().check();
+    await page.check(".question.current input[data-state=non_souhaite]");
+    check(!(await boxes.first().isChecked()), "a box stays ticked when people decline");
+    await page.locator(".question.current textarea").first().fill("effacée");
+    await page.click("#vider");
+    check((await page.locator(".question.current .because:visible").count()) === 0, "still asks why once the answer is taken back");
+    await page.goto(page.address + "#suivi");
+    check((await page.textContent("#suivi-liste")).includes("pas souhaité"), "the list does not tell what is declined");
+    check((await page.textContent("#suivi-refus")).endsWith(": 1"), "what is declined is not counted apart");
+    await looks(page, "list with one declined");
+    await page.goto(page.address + "#fin");
+    await planShown(page);
+    check((await page.textContent("#plan-corps")).includes("choisi de ne pas faire"), "the plan does not tell what is declined");
+    await save(page, "refus.reponses.yaml");
+    const other = await open("formulaire.html"); // another device
+    await other.setInputFiles("#fichier", join(folder, "refus.reponses.yaml"));
+    await other.waitForFunction(() => document.querySelector("#avis").textContent.includes("Fichier lu"));
+    await other.goto(other.address + "#q-com-reseaux-sociaux");
+    check((await other.inputValue(reason)) === "pas notre façon", "the reason is not read from a file");
+    check(await other.isVisible(reason), "the reason read from a file does not show");
+    await other.goto(other.address + "#fin");
+    await planShown(other);
+    await save(other, "refus-rendu.reponses.yaml");
+    await other.close();
+    await page.close();
+  },
+
   async "erased from the device"() {
     const page = await open("formulaire.html");
     await begin(page, "complet");
@@ -331,6 +381,7 @@ const journeys = {
   async "the sheet of a volunteer"() {
     const page = await open("feuille.html");
     await looks(page, "welcome of a sheet");
+    check((await page.locator("[data-state=non_souhaite], .because").count()) === 0, "a volunteer declines for the association");
     await page.goto(page.address + "#fin");
     check(await page.isDisabled("#enregistrer"), "saves an empty sheet");
     await page.goto(page.address + "#accueil");

@@ -16,8 +16,8 @@ type testData struct {
 	Chosen   []string `json:"chosen"` // ids of choices or boxes, or texts
 	Levels   []int    `json:"levels"`
 	Unknown  bool     `json:"unknown"`
-	NotForUs bool     `json:"notForUs"`
-	Range    []int    `json:"range"` // lowest and highest number; empty = not a number
+	NotForUs bool     `json:"notForUs"` // or does not want it
+	Range    []int    `json:"range"`    // lowest and highest number; empty = not a number
 }
 
 func newCondition(c diagnostic.Condition) conditionData {

@@ -20,7 +20,8 @@ type data struct {
 	Path        string            `json:"path"` // empty: chosen on the page
 	Express     int               `json:"expressMinutes"`
 	Complete    int               `json:"completeMinutes"`
-	Header      string            `json:"header"` // first line of a file
+	Header      string            `json:"header"`         // first line of a file
+	ReadHeader  string            `json:"wordingsHeader"` // what a file says above « libelles »; none in that of a volunteer
 	Format      int               `json:"format"`
 	Suffix      string            `json:"suffix"`
 	MostBytes   int               `json:"mostBytes"` // of a file opened on the page
@@ -52,6 +53,8 @@ type questionData struct {
 	Required    bool           `json:"required"`
 	Unknown     bool           `json:"unknown"`
 	NotForUs    bool           `json:"notForUs"`
+	Declined    bool           `json:"declined"`
+	Wording     string         `json:"wording"`          // diagnostic.Question.Wording
 	Hidden      *conditionData `json:"hidden,omitempty"` // nil = always asked
 }
 
@@ -62,7 +65,7 @@ const maxFile = 8 << 20
 const suffix = ".reponses.yaml"
 
 func newData(q, asked *diagnostic.Questionnaire, o Options) (data, error) {
-	header, err := headerOf(asked, o)
+	header, readHeader, err := headersOf(asked, o)
 	if err != nil {
 		return data{}, err
 	}
@@ -75,7 +78,7 @@ func newData(q, asked *diagnostic.Questionnaire, o Options) (data, error) {
 		Tool: o.Tool.Name, ToolVersion: o.Tool.Version,
 		Individual: o.Individual, Path: string(o.Path),
 		Express: asked.Policy.Path.ExpressMinutes, Complete: asked.Policy.Path.CompleteMinutes,
-		Header: header, Format: answerfile.Format, Suffix: suffix, MostBytes: maxFile,
+		Header: header, ReadHeader: readHeader, Format: answerfile.Format, Suffix: suffix, MostBytes: maxFile,
 		Name:  q.Questions[q.Policy.Landmarks.Name].ID,
 		Axes:  []axisData{},
 		Texts: q.Texts.Form,
@@ -96,18 +99,26 @@ func newData(q, asked *diagnostic.Questionnaire, o Options) (data, error) {
 	return d, nil
 }
 
-// headerOf is the line that begins a file.
-func headerOf(q *diagnostic.Questionnaire, o Options) (string, error) {
+// headersOf are the lines that a file says to people: the one that begins it, and
+// the one above « libelles ».
+func headersOf(q *diagnostic.Questionnaire, o Options) (first, wordings string, err error) {
 	write := answerfile.Write
 	if o.Individual {
 		write = answerfile.WriteIndividual
 	}
-	empty, err := write(q, diagnostic.Answers{})
+	sample, err := write(q, diagnostic.Answers{Wordings: map[string]string{q.Questions[0].ID: q.Questions[0].Wording()}})
 	if err != nil {
-		return "", fmt.Errorf("write answers: %w", err)
+		return "", "", fmt.Errorf("write answers: %w", err)
 	}
-	line, _, _ := strings.Cut(string(empty), "\n")
-	return line + "\n", nil
+	for line := range strings.Lines(string(sample)) {
+		switch {
+		case first == "":
+			first = line
+		case strings.HasPrefix(line, "#"):
+			wordings += line
+		}
+	}
+	return first, wordings, nil
 }
 
 func newQuestionData(asked *diagnostic.Questionnaire, q *diagnostic.Question) (questionData, error) {
@@ -121,6 +132,8 @@ func newQuestionData(asked *diagnostic.Questionnaire, q *diagnostic.Question) (q
 		Required:    q.Required,
 		Unknown:     q.UnknownText != "",
 		NotForUs:    q.NotApplicable != "",
+		Declined:    q.DeclinedText != "",
+		Wording:     q.Wording(),
 		PatternHelp: q.PatternHelp,
 	}
 	if q.HiddenIf != nil {

@@ -76,7 +76,7 @@ func TestEveryQuestionInOrder(t *testing.T) {
 			at += found
 			end := strings.Index(page[at:], "\n</div>")
 			words := html.UnescapeString(page[at : at+end])
-			needed := []string{question.Text, question.Help, question.UnknownText, question.NotApplicable}
+			needed := []string{question.Text, question.Help, question.UnknownText, question.NotApplicable, question.DeclinedText}
 			for _, option := range question.Options {
 				needed = append(needed, option.Text)
 			}
@@ -90,6 +90,12 @@ func TestEveryQuestionInOrder(t *testing.T) {
 			}
 			if got, want := strings.Count(words, `data-state="na"`) == 1, question.NotApplicable != ""; got != want {
 				t.Errorf("%s: %s accepts « pas concerné »: %v", name, question.ID, got)
+			}
+			if got, want := strings.Count(words, `data-state="non_souhaite"`) == 1, question.DeclinedText != ""; got != want || o.Individual && got {
+				t.Errorf("%s: %s accepts « nous ne souhaitons pas »: %v", name, question.ID, got)
+			}
+			if got, want := strings.Count(words, `id="raison-`) == 1, question.DeclinedText != ""; got != want {
+				t.Errorf("%s: %s asks why it is declined: %v", name, question.ID, got)
 			}
 		}
 	}
@@ -195,6 +201,9 @@ func TestNothingHostileIsMarkup(t *testing.T) {
 			}
 			if one.NotApplicable != "" {
 				one.NotApplicable = word
+			}
+			if one.DeclinedText != "" {
+				one.DeclinedText = word
 			}
 		}
 		page, err := webform.Page(q, base, webform.Options{Tool: tool, Welcome: word, Contact: word})
@@ -311,7 +320,7 @@ func TestWordsAreChecked(t *testing.T) {
 	}
 	for name, c := range map[string]struct{ old, new, want string }{
 		"a word is missing":   {"\n  suivante: \"Continuer\"", "", "suivante"},
-		"a hole is missing":   {"{n} sur {total}\"\n  repondu", "trois sur {total}\"\n  repondu", "{n}"},
+		"a hole is missing":   {"{n} sur {total}\"\n  compte_", "trois sur {total}\"\n  compte_", "{n}"},
 		"a hole is not known": {"sur {total}", "sur {total} {en_tout}", "{en_tout}"},
 		"a word is not known": {"\n  suivante:", "\n  suivente: \"x\"\n  suivante:", "suivente"},
 	} {

@@ -8,9 +8,6 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
-// longest is how long a text may be, in characters: as in the terminal.
-const longest = 300
-
 // pathView is a way through the questions that the page offers.
 type pathView struct{ Value, Text string }
 
@@ -26,6 +23,7 @@ type questionView struct {
 	Slot                 int
 	Field                *fieldView // where one types; nil = none
 	Choices              []choiceView
+	Because, BecauseHow  string // where to say why one declines; empty: one does not here
 	Remark, RemarkHow    string // empty: no remark here
 	Why                  string
 	Reasons              []string
@@ -109,7 +107,10 @@ func newQuestionView(q *diagnostic.Questionnaire, slot int, question *diagnostic
 	t := q.Texts.Form
 	v := questionView{
 		ID: question.ID, Code: question.Code, Text: question.Text, Help: question.Help, Slot: slot,
-		Field: newField(t, question), Choices: choices(t, question), Longest: longest,
+		Field: newField(t, question), Choices: choices(t, question), Longest: diagnostic.MaxText,
+	}
+	if question.DeclinedText != "" {
+		v.Because, v.BecauseHow = t["raison"], t["raison_dire"]
 	}
 	if o.Individual {
 		return v
@@ -123,9 +124,9 @@ func newField(t map[string]string, question *diagnostic.Question) *fieldView {
 	switch question.Kind {
 	case diagnostic.KindNumber:
 		label := diagnostic.Fill(t["reponse_nombre"], "min", strconv.Itoa(question.Min), "max", strconv.Itoa(question.Max))
-		return &fieldView{Label: label, Class: "short", Numeric: true, Longest: longest}
+		return &fieldView{Label: label, Class: "short", Numeric: true, Longest: diagnostic.MaxText}
 	case diagnostic.KindText:
-		f := &fieldView{Label: t["reponse_texte"], Class: "long", Longest: longest}
+		f := &fieldView{Label: t["reponse_texte"], Class: "long", Longest: diagnostic.MaxText}
 		if question.Pattern != nil {
 			f.Class = "short"
 		}
@@ -134,8 +135,8 @@ func newField(t map[string]string, question *diagnostic.Question) *fieldView {
 	return nil
 }
 
-// choices lists what may be chosen or ticked, with « nous ne savons pas » and
-// « pas concernés » only where they are answers.
+// choices lists what may be chosen or ticked, with « nous ne savons pas », « pas
+// concernés » and « nous ne souhaitons pas » only where they are answers.
 func choices(t map[string]string, question *diagnostic.Question) []choiceView {
 	kind, alone := "radio", "radio"
 	if question.Kind == diagnostic.KindBoxes {
@@ -159,6 +160,9 @@ func choices(t map[string]string, question *diagnostic.Question) []choiceView {
 	}
 	if question.NotApplicable != "" {
 		list = append(list, choiceView{alone, "", "na", question.NotApplicable})
+	}
+	if question.DeclinedText != "" {
+		list = append(list, choiceView{alone, "", "non_souhaite", question.DeclinedText})
 	}
 	return list
 }

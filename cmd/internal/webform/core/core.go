@@ -62,25 +62,24 @@ func (c *Core) Read(name, file string) (map[string]any, error) {
 	for _, n := range notices {
 		said = append(said, n.String())
 	}
-	values, notes := map[string]any{}, map[string]any{}
+	values := map[string]any{}
 	for i := range c.q.Questions {
 		question := &c.q.Questions[i]
 		if a := answers.Values[question.ID]; a.State != diagnostic.Missing && question.Fits(a) {
 			values[question.ID] = answer(question, a)
 		}
-		if note := answers.Notes[question.ID]; note != "" {
-			notes[question.ID] = note
-		}
 	}
 	return map[string]any{
-		"values": values, "notes": notes, "order": texts(answers.Order),
+		"values": values, "reasons": written(answers.Reasons), "notes": written(answers.Notes),
+		"wordings": written(answers.Worded(c.q).Wordings), "order": texts(answers.Order),
 		"path": string(answers.Path), "date": answers.Date, "notices": said,
 	}, nil
 }
 
-// Merge puts the answers, the notes and the order of one file in another, which
-// keeps all the rest: the views of each, the plan chosen, and what this
-// questionnaire does not know.
+// Merge puts what the page asks of one file in another, which keeps all the rest:
+// the views of each, the plan chosen, what was answered before, and what this
+// questionnaire does not know. A question whose answer changed was read: it is
+// not to be asked again.
 func (c *Core) Merge(base, file string) (string, error) {
 	kept, _, err := c.read("", base)
 	if err != nil {
@@ -90,8 +89,16 @@ func (c *Core) Merge(base, file string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	given.Views, given.Revisit, given.Plan, given.Extras = kept.Views, kept.Revisit, kept.Plan, kept.Extras
-	data, err := answerfile.Write(c.q, given)
+	merged := kept
+	merged.Questionnaire, merged.Date, merged.Path, merged.Order = given.Questionnaire, given.Date, given.Path, given.Order
+	merged.Values, merged.Reasons, merged.Notes, merged.Wordings = given.Values, given.Reasons, given.Notes, given.Wordings
+	for i := range c.q.Questions {
+		question := &c.q.Questions[i]
+		if !given.Values[question.ID].Same(kept.Values[question.ID]) {
+			merged = merged.Reread(question)
+		}
+	}
+	data, err := answerfile.Write(c.q, merged)
 	if err != nil {
 		return "", fmt.Errorf("merge answers: %w", err)
 	}
@@ -109,6 +116,8 @@ func answer(q *diagnostic.Question, a diagnostic.Answer) map[string]any {
 		return map[string]any{"state": "nsp"}
 	case diagnostic.NotApplicable:
 		return map[string]any{"state": "na"}
+	case diagnostic.Declined:
+		return map[string]any{"state": "non_souhaite"}
 	}
 	known := map[string]any{"state": "known"}
 	switch q.Kind {
@@ -124,6 +133,15 @@ func answer(q *diagnostic.Question, a diagnostic.Answer) map[string]any {
 		known["value"] = a.Options[0]
 	}
 	return known
+}
+
+// written are texts by question id.
+func written(byID map[string]string) map[string]any {
+	made := make(map[string]any, len(byID))
+	for id, text := range byID {
+		made[id] = text
+	}
+	return made
 }
 
 func texts(list []string) []any {

@@ -125,6 +125,55 @@ func TestPlanIsWhole(t *testing.T) {
 	}
 }
 
+// TestMergeIsLikeAnswering: what a file holds besides what the page asks stays,
+// and a question answered otherwise was read.
+func TestMergeIsLikeAnswering(t *testing.T) {
+	c, q := load(t)
+	const base = `petitspas: 1
+parcours: complet
+reponses: {gou-referents: 1, com-reseaux-sociaux: non_souhaite, don-sauvegarde: nsp}
+raisons: {com-reseaux-sociaux: "une autre fois", gou-referents: "d’un autre programme"}
+a_relire: [gou-referents, don-sauvegarde]
+changements: {don-sauvegarde: [{le: 2026-02-02, avant: 1}]}
+libelles: {gou-referents: abcdefgh, don-sauvegarde: aaaabbbb, ancienne: hgfedcba}
+`
+	read, err := c.Read("", base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wordings := read["wordings"].(map[string]any)
+	if diff := cmp.Diff(map[string]any{"com-reseaux-sociaux": "une autre fois"}, read["reasons"]); diff != "" || wordings["ancienne"] != "hgfedcba" || wordings["gou-referents"] != "abcdefgh" || len(wordings) != len(q.Questions)+1 {
+		t.Errorf("reasons %s, wordings %v", diff, wordings)
+	}
+	if got := read["values"].(map[string]any)["com-reseaux-sociaux"].(map[string]any)["state"]; got != "non_souhaite" {
+		t.Errorf("state %v", got)
+	}
+
+	kept, _, err := answerfile.Read(q, "", []byte(base))
+	if err != nil {
+		t.Fatal(err)
+	}
+	referents, _ := q.Question("gou-referents")
+	answered := kept.Worded(q).With("gou-referents", diagnostic.Answer{State: diagnostic.Declined}).WithReason("gou-referents", "nous restons ainsi")
+	answered = answered.Reread(&q.Questions[referents])
+	want, err := answerfile.Write(q, answered)
+	if err != nil {
+		t.Fatal(err)
+	}
+	onPage := diagnostic.Answers{Path: kept.Path, Values: answered.Values, Reasons: answered.Reasons, Wordings: answered.Wordings}
+	file, err := answerfile.Write(q, onPage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	merged, err := c.Merge(base, string(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), merged); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestProblemsAreSaid(t *testing.T) {
 	c, _ := load(t)
 	_, err := c.Read("essai.yaml", "petitspas: 1\nreponses: {gou-referents: 9}\n")

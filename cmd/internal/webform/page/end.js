@@ -154,7 +154,7 @@ async function open(file) {
   say("");
   if (read.problems) return notice([words("fichier_illisible", { fichier: file.name })].concat(read.problems.slice(0, 10)));
   const use = () => {
-    adopt({ values: read.values, notes: read.notes, order: read.order, path: read.path, base: text });
+    adopt({ values: read.values, reasons: read.reasons, notes: read.notes, wordings: read.wordings, order: read.order, path: read.path, base: text });
     keep();
     notice([words("fichier_lu", { fichier: file.name, n: Object.keys(state.values).length })].concat(read.notices.slice(0, 10)));
     go("#accueil");

@@ -45,25 +45,38 @@ function section(data, state, key, wanted, prefix) {
   return lines.length === 0 ? "" : key + ":\n" + lines.join("");
 }
 
+// texts writes what people wrote about questions under a key.
+function texts(data, key, written) {
+  const lines = data.questions
+    .filter((question) => written[question.id])
+    .map((question) => "  " + question.id + ": " + quote(written[question.id]) + "\n");
+  return lines.length === 0 ? "" : key + ":\n" + lines.join("");
+}
+
+// wordings writes how questions were worded when they were read, in their order,
+// then those that this questionnaire no longer has.
+function wordings(data, read) {
+  const ids = data.questions.map((question) => question.id);
+  const gone = Object.keys(read).filter((id) => ids.indexOf(id) < 0).sort();
+  const pairs = ids.filter((id) => read[id] !== undefined).concat(gone).map((id) => plain(id) + ": " + plain(read[id]));
+  return pairs.length === 0 ? "" : data.wordingsHeader + "libelles: {" + pairs.join(", ") + "}\n";
+}
+
 // answersFile is the file of these answers.
 function answersFile(data, state) {
   let text = data.header + "petitspas: " + data.format + "\n";
   text += "referentiel: {id: " + plain(data.id) + ", version: " + quote(data.version) + ", empreinte: " + quote(data.digest) + "}\n";
-  const notes = data.questions
-    .filter((question) => state.notes[question.id])
-    .map((question) => "  " + question.id + ": " + quote(state.notes[question.id]) + "\n");
-  const remarks = notes.length === 0 ? "" : "notes:\n" + notes.join("");
   if (data.individual) {
     if (state.date) text += "date: " + state.date.slice(0, 7) + "\n";
-    return text + (section(data, state, "individuel", () => true, "") || "individuel: {}\n") + remarks;
+    return text + (section(data, state, "individuel", () => true, "") || "individuel: {}\n") + texts(data, "notes", state.notes);
   }
   if (state.date) text += "date: " + state.date + "\n";
   text += "parcours: " + plain(state.path) + "\n";
   text += section(data, state, "profil", (question) => question.part === "profile", "profil.");
   text += section(data, state, "reponses", (question) => question.part !== "profile", "");
-  text += remarks;
+  text += texts(data, "raisons", state.reasons) + texts(data, "notes", state.notes);
   if (state.order.length > 0) text += "ordre: [" + state.order.map(plain).join(", ") + "]\n";
-  return text;
+  return text + wordings(data, state.wordings);
 }
 
 // stem is the beginning of the name of a file: « Les Amis du Lavoir » gives

@@ -4,6 +4,7 @@ const byID = (id) => document.getElementById(id);
 const boxOf = (question) => byID("q-" + question.id);
 const inputsOf = (question) => Array.from(boxOf(question).querySelectorAll("[data-state]"));
 const typedOf = (question) => boxOf(question).querySelector("input[type=text]");
+const reasonOf = (question) => byID("raison-" + question.id);
 
 // answerOf reads the inputs of a question: an answer, or null, and what is wrong
 // with what was typed.

@@ -9,7 +9,13 @@ function words(key, holes) {
   return Object.keys(holes || {}).reduce((text, hole) => text.split("{" + hole + "}").join(holes[hole]), data.texts[key]);
 }
 
-const nothing = () => ({ values: {}, notes: {}, drafts: {}, order: [], path: data.path || "", date: "", base: "", name: "" });
+const nothing = () => ({
+  values: {}, reasons: {}, notes: {}, drafts: {}, wordings: readNow(), order: [], path: data.path || "", date: "", base: "", name: "",
+});
+
+// readNow is how the questions are worded on this page.
+const readNow = () => Object.fromEntries(data.questions.map((question) => [question.id, question.wording]));
+
 
 let state = nothing();
 let store = null; // null: the browser keeps nothing
@@ -20,6 +26,7 @@ const isEmpty = (some) => Object.keys(some.values).length + Object.keys(some.not
 const questionAt = (slot) => data.questions[slot];
 const asked = () => visible(data, state);
 const missing = (slot) => !state.values[questionAt(slot).id];
+const declined = (slot) => !missing(slot) && state.values[questionAt(slot).id].state === "non_souhaite";
 
 // ---- Keeping
 
@@ -106,8 +113,11 @@ function adopt(kept) {
     dropped++;
   });
   if (data.path) state.path = data.path;
-  data.questions.forEach((question) => {
+  data.questions.forEach((question, slot) => {
+    if (!declined(slot)) delete state.reasons[question.id];
     if (!boxOf(question)) return;
+    const reason = reasonOf(question);
+    if (reason) reason.value = state.reasons[question.id] || "";
     fill(question, state.values[question.id], state.drafts[question.id]);
     blame(question, "");
     const note = byID("note-" + question.id);
@@ -133,9 +143,13 @@ function changed(event) {
     record(state.notes, question.id, cleanLine(input.value));
     return keep();
   }
+  if (input === reasonOf(question)) {
+    record(state.reasons, question.id, cleanLine(input.value));
+    return keep();
+  }
   const refused = settle(question, input, words);
   const { answer, fault } = answerOf(question, words);
-  record(state.values, question.id, answer);
+  answered(question, answer);
   record(state.drafts, question.id, fault ? typedOf(question).value : "");
   // What is being typed is not wrong yet.
   blame(question, refused || (event.type === "change" ? fault : ""));
@@ -143,13 +157,22 @@ function changed(event) {
   refresh();
 }
 
+// answered records an answer, and the question as it is worded here. A reason
+// goes with its answer; one typed before serves again.
+function answered(question, answer) {
+  const reason = answer && answer.state === "non_souhaite" ? cleanLine(reasonOf(question).value) : "";
+  record(state.values, question.id, answer);
+  record(state.reasons, question.id, reason);
+  state.wordings[question.id] = question.wording;
+}
+
 function record(map, id, value) {
   if (value) map[id] = value;
   else delete map[id];
 }
 
-// refresh marks on the page which questions are to be asked, and shows remarks
-// on paper.
+// refresh marks on the page which questions are to be asked, shows where to say
+// why one is declined, and shows remarks and reasons on paper.
 function refresh() {
   const list = asked();
   root.classList.toggle("blank", isEmpty(state));
@@ -159,6 +182,11 @@ function refresh() {
     box.classList.toggle("off", list.indexOf(slot) < 0);
     const line = box.querySelector(".remark .blank");
     if (line) line.textContent = state.notes[question.id] || "";
+    const because = box.querySelector(".because");
+    if (!because) return;
+    because.hidden = !declined(slot);
+    box.querySelector(".given").hidden = !state.reasons[question.id];
+    box.querySelector(".given span").textContent = state.reasons[question.id] || "";
   });
   byID("vider").hidden = reading || current < 0 || missing(current);
 }
@@ -299,7 +327,7 @@ function showPause(slot) {
 
 function stateWords(slot) {
   const answer = state.values[questionAt(slot).id];
-  const known = { known: words("repondu"), nsp: words("ne_sait_pas"), na: words("pas_concernes") };
+  const known = { known: words("repondu"), nsp: words("ne_sait_pas"), na: words("pas_concernes"), non_souhaite: words("pas_souhaite") };
   const said = answer ? known[answer.state] : words("a_repondre");
   return state.notes[questionAt(slot).id] ? said + ", " + words("une_note") : said;
 }
@@ -307,6 +335,9 @@ function stateWords(slot) {
 function showList() {
   const list = asked();
   byID("suivi-compte").textContent = words("compte", { n: list.filter((slot) => !missing(slot)).length, total: list.length });
+  const unwanted = list.filter(declined).length;
+  byID("suivi-refus").hidden = unwanted === 0;
+  byID("suivi-refus").textContent = words("compte_pas_souhaites", { n: unwanted });
   const parts = Array.from(new Set(list.map((slot) => partOf(questionAt(slot)))));
   byID("suivi-liste").replaceChildren(...parts.map((part) => {
     const lines = list.filter((slot) => partOf(questionAt(slot)) === part).map((slot) => {

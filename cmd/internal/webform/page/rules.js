@@ -1,6 +1,7 @@
 // What is asked, and which answers fit: package diagnostic over again, driven by
 // its conditions, taken apart. An answer is {state, value}: « known » and a
-// level, a number, a text, one id or a list of ids; or « nsp », or « na ».
+// level, a number, a text, one id or a list of ids; or « nsp », « na » or
+// « non_souhaite ».
 
 // Go's idea of a space (unicode.IsSpace).
 const SPACES = "\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
@@ -10,6 +11,7 @@ const EDGES = new RegExp("^[" + SPACES + "]+|[" + SPACES + "]+$", "g");
 function fits(question, answer) {
   if (answer.state === "nsp") return question.unknown;
   if (answer.state === "na") return question.notForUs;
+  if (answer.state === "non_souhaite") return question.declined;
   const value = answer.value;
   switch (question.kind) {
     case "levels":
@@ -27,9 +29,10 @@ function fits(question, answer) {
 }
 
 // slotOf is what conditions read of an answer; of none, or of one that does not
-// fit, they read nothing.
+// fit, they read nothing; what people do not want does not concern them.
 function slotOf(question, answer) {
   if (!answer || !fits(question, answer)) return { state: "missing" };
+  if (answer.state === "non_souhaite") return { state: "na" };
   if (answer.state !== "known") return { state: answer.state };
   const value = answer.value;
   switch (question.kind) {

@@ -10,7 +10,8 @@ byID("effacer").addEventListener("click", erase);
 byID("enregistrer").addEventListener("click", () => download().catch(() => byID("copie").setAttribute("open", "")));
 byID("vider").addEventListener("click", () => {
   const question = questionAt(current);
-  record(state.values, question.id, null);
+  if (reasonOf(question)) reasonOf(question).value = "";
+  answered(question, null);
   record(state.drafts, question.id, "");
   fill(question, null, "");
   blame(question, "");
