@@ -106,6 +106,7 @@ func (l *loader) readPolicy(n strictyaml.Node) {
 	l.readFollowPolicy(o.Get("suivi"))
 	l.readJoining(o)
 	l.readComparisonPolicy(o.Get("comparaison"))
+	l.readPlacesPolicy(o.Get("lieux"))
 	o.Close()
 }
 

@@ -22,6 +22,8 @@ func (l *loader) readResources(o *strictyaml.Object) {
 	for _, n := range o.Need("orientations").List() {
 		l.readReferral(n)
 	}
+	l.readPlacesServices(o.Get("lieux"))
+	l.readNeeds(o.Get("besoins"))
 	o.Close()
 }
 
@@ -154,6 +156,7 @@ func (l *loader) readTexts(o *strictyaml.Object) {
 	l.readDeclining(o.Get("choix_de_ne_pas"))
 	l.readComparisonTexts(o.Get("comparaison"))
 	l.readForm(o.Get("formulaire"))
+	l.readNearTexts(o)
 	offers := o.Need("offres").Object()
 	for i := range l.q.Axes {
 		t.Offers = append(t.Offers, offers.Need(l.q.Axes[i].ID).Text())

@@ -41,6 +41,7 @@ const (
 	msgFewerSteps      = "« moins_de_pas » ne peut pas dépasser « pas »"
 	msgTooFar          = "trop de points ou de petits pas : leur ordre ne se calcule plus ; réduisez les points de « priorite » et de « bonus »"
 	msgTooHeavy        = "trop d’axes, de questions ou de poids : la moyenne exacte ne se calcule plus ; réduisez les poids"
+	msgBands           = "les paliers montent : chacun dépasse celui d’avant"
 	msgAddress         = "adresse « %s » : une adresse complète commence par https://"
 	msgNoSuchHole      = "trou %s inconnu dans ce texte%s"
 	msgOnlyFor         = "« seulement » va avec une condition : « condition », ou « sans_objet: {si: …} »"

@@ -24,6 +24,8 @@ type Questionnaire struct {
 	Resources []Resource
 	Supports  []Support
 	Referrals []Referral
+	Places    PlacesContent
+	Needs     *NeedsPolicy // nil when the questionnaire says nothing of what may be learnt
 
 	Individual Individual
 	Texts      Texts

@@ -25,6 +25,7 @@ type Result struct {
 	Declined      []Declination `json:"non_souhaites"`
 	Summary       []Sentence    `json:"synthese"`
 	Help          []Contact     `json:"aide"`
+	Near          *Near         `json:"pres_de_chez_nous,omitempty"` // nil when no list of places was given
 	Reminders     Reminders     `json:"rappels"`
 	Volunteers    *Volunteers   `json:"entre_nous,omitempty"` // what the sheets of volunteers say, when there are enough
 	Texts         ReportTexts   `json:"textes"`

@@ -27,6 +27,8 @@ type Texts struct {
 	Helped     []string      // by axis: whom a step of this axis helps
 	Paper      *PaperTexts   // nil when the questionnaire has none of its own
 	Explain    *ExplainTexts // nil likewise
+	Places     PlaceTexts    // empty in a questionnaire that says nothing of places
+	Needs      NeedsTexts    // empty in a questionnaire that says nothing of what may be learnt
 }
 
 // ReportTexts are the words of the plan (brief G.2). A Result carries them,

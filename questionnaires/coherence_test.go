@@ -40,7 +40,7 @@ func TestContentIsWhole(t *testing.T) {
 		got, want int
 	}{
 		{"axes", len(q.Axes), 4},
-		{"profile fields", parts[diagnostic.ProfilePart], 18},
+		{"profile fields", parts[diagnostic.ProfilePart], 19},
 		{"complements", parts[diagnostic.ComplementPart], 7},
 		{"alerts", len(q.Alerts), 9},
 		{"steps", len(q.Steps), 135},

@@ -20,3 +20,8 @@ var Files embed.FS
 //
 //go:embed exemple/exemple.reponses.yaml
 var Example []byte
+
+// ExamplePlaces is a list of made-up places near that association.
+//
+//go:embed exemple/lieux-37.yaml
+var ExamplePlaces []byte

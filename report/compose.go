@@ -110,12 +110,22 @@ func (c *composer) sentences(wanted func(kind string) bool) []Block {
 
 // helpers is the part « Qui peut nous aider près de chez nous ».
 func (c *composer) helpers() []Block {
-	if len(c.r.Help) == 0 {
+	near := c.near()
+	if len(c.r.Help) == 0 && near == nil {
 		return nil
 	}
-	first := Together{heading(2, c.t.NearHere), Paragraph{plain(c.t.NearHereSay)}, c.contact(c.r.Help[0])}
-	blocks := []Block{NewPart{}, first}
-	for _, contact := range c.r.Help[1:] {
+	title := Together{heading(2, c.t.NearHere)}
+	blocks := []Block{NewPart{}}
+	if near != nil {
+		title = append(title, near[0])
+		blocks = append(append(blocks, title), near[1:]...)
+		title = Together{heading(3, c.r.Near.Texts.Others)}
+	}
+	for i, contact := range c.others() {
+		if i == 0 {
+			blocks = append(blocks, append(title, Paragraph{plain(c.t.NearHereSay)}, c.contact(contact)))
+			continue
+		}
 		blocks = append(blocks, c.contact(contact))
 	}
 	return blocks
@@ -136,7 +146,11 @@ func (c *composer) contact(k diagnostic.Contact) Block {
 	if k.Ask != "" {
 		about = append(about, labelled(c.t.Ask, plain("« "+k.Ask+" »")))
 	}
-	return Box{Level: 3, Title: Typo(k.Name), Blocks: append(about, blanks(c.t.HelpNotes))}
+	level := 3
+	if c.r.Near != nil {
+		level = 4 // under « Chercher ailleurs »
+	}
+	return Box{Level: level, Title: Typo(k.Name), Blocks: append(about, blanks(c.t.HelpNotes))}
 }
 
 // notes are the end notes: what made this report, and where the answers are.

@@ -167,6 +167,7 @@ func tableRows(r diagnostic.Result) []tableRow {
 	}
 	t.helpers()
 	t.volunteers()
+	t.near()
 	return t.rows
 }
 

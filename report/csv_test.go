@@ -119,6 +119,11 @@ func TestCSVHoldsTheFiguresOfTheJSON(t *testing.T) {
 				}
 			}
 		}
+		if near := s.result.Near; near != nil {
+			for _, help := range near.Helps {
+				total += max(1, len(help.Places)) // a place, or how to find one
+			}
+		}
 		if len(rows) != total {
 			t.Errorf("%s: %d rows, want %d", s.name, len(rows), total)
 		}

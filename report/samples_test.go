@@ -23,6 +23,7 @@ func samples(t testing.TB) []sample {
 		{"un-axe-express", oneAxis(t)},
 		{"noms-longs", longTexts(t)},
 		{"autres-ecritures", otherScripts(t)},
+		{"lieux-proches", placesNear(t)},
 	}
 }
 

@@ -67,3 +67,7 @@ func choices(options []diagnostic.Option, counts []int64, n, hidden int64) []dia
 	slices.SortStableFunc(list, func(a, b diagnostic.Choice) int { return cmp.Compare(b.AtLeast, a.AtLeast) })
 	return list
 }
+
+// Say is what may be told of c people among n, when numbers of people under
+// hidden are not.
+func Say(c, n, hidden int) diagnostic.Told { return told(int64(c), int64(n), int64(hidden)) }

@@ -56,6 +56,18 @@ var rules = []rule{
 		why: "nouns do not know verbs",
 	},
 	{
+		pkg: "diagnostic/needs", never: []string{"gopkg.in/yaml.v3", "diagnostic/strictyaml", "diagnostic/answerfile", "io", "time"},
+		why: "needs are put together from what is told already",
+	},
+	{
+		pkg: "diagnostic/places", never: []string{"diagnostic", "diagnostic/rules", "diagnostic/answerfile/...", "diagnostic/strictyaml", "gopkg.in/yaml.v3"},
+		why: "a place knows neither files nor questionnaires",
+	},
+	{
+		pkg: "diagnostic/places/listfile", never: []string{"diagnostic", "diagnostic/rules", "diagnostic/answerfile"},
+		why: "reading a list of places chooses nothing",
+	},
+	{
 		pkg: "diagnostic/strictyaml", never: []string{"diagnostic"},
 		why: "the YAML reader knows no diagnostic",
 	},

@@ -163,6 +163,9 @@ func (i *interview) left(err error) error {
 // association is, what it chose, where the files are and what to do next.
 func (i *interview) finish() error {
 	p := i.planned()
+	if err := i.addPlaces(&p, i.options.file, ""); err != nil {
+		return err
+	}
 	plan, err := i.planBeside(i.options.file, p)
 	if err != nil {
 		return err

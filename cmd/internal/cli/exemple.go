@@ -7,6 +7,9 @@ import (
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile"
+	"codeberg.org/petitspas/petitspas/diagnostic/places"
+	"codeberg.org/petitspas/petitspas/diagnostic/places/listfile"
+	"codeberg.org/petitspas/petitspas/diagnostic/rules"
 	"codeberg.org/petitspas/petitspas/questionnaires"
 	"codeberg.org/petitspas/petitspas/report"
 )
@@ -25,9 +28,9 @@ func newExample(a *app) *cobra.Command {
 		Aliases: []string{"demo"},
 		Short:   "montre le plan d’une association inventée, sans poser de question",
 		Long: `Écrit dans un dossier le plan d’une association inventée (plan.pdf à imprimer,
-plan.html à lire dans un navigateur), le résultat complet (resultat.json) et ses
-réponses (exemple.reponses.yaml), puis montre le plan à l’écran. Aucune question
-n’est posée.
+plan.html à lire dans un navigateur), le résultat complet (resultat.json), ses
+réponses (exemple.reponses.yaml) et des lieux d’aide inventés (lieux-37.yaml), puis
+montre le plan à l’écran. Aucune question n’est posée.
 
 Le fichier de réponses peut être ouvert et changé : c’est un bon moyen d’essayer.`,
 		Example: `  petitspas exemple -o demo
@@ -60,6 +63,9 @@ func runExample(a *app, o *exampleOptions) error {
 	answers.Date = today
 	answers.Questionnaire = diagnostic.Reference{ID: q.ID, Version: q.Version, Digest: q.Digest}
 	p := planFrom(q, answers)
+	if p.result.Near, err = examplePlaces(q, answers, &p.result); err != nil {
+		return err
+	}
 	outputs, err := a.exampleOutputs(p)
 	if err != nil {
 		return err
@@ -78,6 +84,18 @@ func runExample(a *app, o *exampleOptions) error {
 	return nil
 }
 
+// examplePlaces finds the made-up places near the association.
+func examplePlaces(q *diagnostic.Questionnaire, answers diagnostic.Answers, r *diagnostic.Result) (*diagnostic.Near, error) {
+	f, err := listfile.ReadFile(examplePlacesName, questionnaires.ExamplePlaces)
+	if err != nil {
+		return nil, err
+	}
+	return rules.Near(q, answers, r, rules.List{List: places.NewList(f.Places), Date: f.Date, Sources: f.Sources}), nil
+}
+
+// examplePlacesName is where a plan finds them again, beside the answers.
+const examplePlacesName = "lieux-37.yaml"
+
 // output is a file to write.
 type output struct {
 	name string
@@ -89,7 +107,7 @@ func (a *app) exampleOutputs(p planned) ([]output, error) {
 	if err != nil {
 		return nil, err
 	}
-	outputs := []output{{"exemple" + answersSuffix, data}}
+	outputs := []output{{"exemple" + answersSuffix, data}, {examplePlacesName, questionnaires.ExamplePlaces}}
 	for _, out := range []struct{ format, name string }{{"pdf", "plan.pdf"}, {"html", "plan.html"}, {"json", "resultat.json"}} {
 		format, err := report.Lookup(out.format)
 		if err != nil {

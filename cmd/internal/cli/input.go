@@ -164,7 +164,9 @@ func (a *app) readPlanned(q *diagnostic.Questionnaire, file, day string) (planne
 	answers.Date = cmp.Or(answers.Date, day)
 	p := planFrom(q, answers)
 	if saved, err := report.ReadResult(in.result); err == nil {
-		p.result.Volunteers = completed(saved, q).Volunteers // a plan never carries the sheets that say it
+		saved = completed(saved, q)
+		p.result.Volunteers = saved.Volunteers // a plan never carries the sheets that say it
+		p.result.Near = stillNear(saved.Near, p.result.Plan)
 	}
 	return p, nil
 }
@@ -174,6 +176,9 @@ func completed(r diagnostic.Result, q *diagnostic.Questionnaire) diagnostic.Resu
 	r.Texts.Complete(q.Texts.Report)
 	if r.Volunteers != nil {
 		r.Volunteers.Texts.Complete(q.Texts.Volunteers)
+	}
+	if r.Near != nil {
+		r.Near.Texts.Complete(q.Texts.Places)
 	}
 	if r.Reminders == (diagnostic.Reminders{}) {
 		r.Reminders = q.Policy.Reminders

@@ -23,6 +23,8 @@ type planOptions struct {
 	bare    bool     // the PDF carries no answers
 	notes   bool     // it carries all that the answers file holds
 	sheets  []string // of the volunteers: files and folders, or none
+	places  string   // lists of places, or those that are beside the answers
+	alone   bool     // without places near here
 }
 
 func newPlan(a *app) *cobra.Command {
@@ -49,6 +51,9 @@ Avec --feuilles, le plan a une page de plus : ce que disent ensemble les feuille
 sans nom des bénévoles, s’il y en a cinq. Elle n’entre pas dans la note. Le plan
 n’emporte jamais les feuilles.
 
+Avec une liste de lieux d’aide (--lieux, ou des fichiers lieux-37.yaml à côté des
+réponses ou dans leur dossier), le plan montre les lieux les plus proches.
+
 Formats :
 ` + formatList() + `
 FICHIER peut être « - » pour lire l’entrée standard.`,
@@ -57,9 +62,10 @@ FICHIER peut être « - » pour lire l’entrée standard.`,
   petitspas plan lavoir.reponses.yaml -f pdf,csv,ics -o plans/
   petitspas plan lavoir.reponses.yaml --sans-reponses -o affiche.pdf
   petitspas plan lavoir.reponses.yaml --feuilles feuilles/
+  petitspas plan lavoir.reponses.yaml --lieux lieux/
   petitspas plan lavoir.plan.pdf -f txt
   petitspas plan resultat.json -f pdf -o plan.pdf --remplacer`,
-		Annotations: seeAlso("petitspas aide repondre, petitspas aide reunir, petitspas aide refaire, petitspas aide expliquer"),
+		Annotations: seeAlso("petitspas aide repondre, petitspas aide reunir, petitspas aide refaire, petitspas aide lieux, petitspas aide expliquer"),
 		Args:        args(1, 1<<20, "un FICHIER au moins"),
 		RunE: func(_ *cobra.Command, given []string) error {
 			o.files = given
@@ -74,6 +80,8 @@ FICHIER peut être « - » pour lire l’entrée standard.`,
 	f.BoolVar(&o.bare, "sans-reponses", false, "le PDF et le JSON n’emportent pas les réponses")
 	f.BoolVar(&o.notes, "avec-notes", false, "le PDF emporte aussi les notes, les avis et les refus")
 	f.StringArrayVar(&o.sheets, "feuilles", nil, "`DOSSIER` ou fichier des feuilles de bénévoles : le plan a une page « entre nous »")
+	f.StringVar(&o.places, "lieux", "", "`DOSSIER` ou fichier des lieux d’aide, faits par « petitspas lieux »")
+	f.BoolVar(&o.alone, "sans-lieux", false, "ne cherche pas de lieux proches")
 	f.StringVar(&o.date, "date", "", "date du plan, comme `2026-11-21` (celle des réponses si absente)")
 	f.Lookup("format").DefValue = "[]" // for pflag, no default to show, in English
 	f.Lookup("feuilles").DefValue = "[]"
@@ -154,6 +162,11 @@ func runPlan(a *app, o *planOptions) error {
 		if err := a.addVolunteers(q, &p, sheets); err != nil {
 			return err
 		}
+		if o.alone {
+			p.result.Near = nil
+		} else if err := a.addPlaces(&p, file, o.places); err != nil {
+			return err
+		}
 		for _, format := range formats {
 			if err := a.write(planJob{format, p, o.path(file, format), file}, o); err != nil {
 				failed = append(failed, err)
@@ -199,6 +212,9 @@ func (o *planOptions) check(a *app, formats []report.Format) error {
 		if _, err := day(o.date); err != nil {
 			return err
 		}
+	}
+	if o.places != "" && o.alone {
+		return usagef("--lieux et --sans-lieux s’excluent").advise("gardez-en un seul")
 	}
 	if o.bare && o.notes {
 		return usagef("--sans-reponses et --avec-notes s’excluent").advise("gardez-en un seul")

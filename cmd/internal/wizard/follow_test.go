@@ -59,7 +59,7 @@ func TestFollowSaysWhereWeAre(t *testing.T) {
 	m.answers.Views = map[string][]diagnostic.View{"gou-appui": {}}
 	m.answers.Revisit = []string{"gou-moyens"}
 	press(m, "s")
-	says(t, m, "Où nous en sommes : 66 réponses sur 67", "Gouvernance", "> G9  à répondre    à reprendre – Prévoyez",
+	says(t, m, "Où nous en sommes : 67 réponses sur 68", "Gouvernance", "> G9  à répondre    à reprendre – Prévoyez",
 		"G10 ne sait pas   avis partagés – Savez-vous", "G8  répondu")
 	press(m, "c8")
 	says(t, m, "> C8  pas concernés")
@@ -166,7 +166,7 @@ func TestNotesAndJumpsByLines(t *testing.T) {
 		"in a text":             {"aller v6|/note un carnet|/aller C8|stop", map[string]string{"cpl-fierte": "un carnet"}, sayNote},
 		"in a text, no slash":   {"aller v6|note un carnet|stop", nil, "Noté : note un carnet"},
 		"where we are":          {"s|stop", nil, "C8 Que faites-vous avant de publier une photo, un nom ou un témoignage ? – à répondre"},
-		"where we are, a word":  {"suivi|stop", nil, "Où nous en sommes : 66 réponses sur 67"},
+		"where we are, a word":  {"suivi|stop", nil, "Où nous en sommes : 67 réponses sur 68"},
 		"how to go":             {"aller|stop", nil, sayJumpLine},
 		"go":                    {"aller g4|stop", nil, "Qui s’occupe du numérique"},
 		"go to the profile":     {"aller p3|/stop", nil, "Département du siège"},

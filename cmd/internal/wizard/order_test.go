@@ -43,7 +43,7 @@ func silent(t *testing.T, m *screen, texts ...string) {
 
 func TestPlaceTimeAndProgress(t *testing.T) {
 	m, _ := openAll(t, Options{}, "gou-moyens")
-	says(t, m, "Gouvernance · question 9 sur 43 · encore une minute environ", "██", "66 réponses sur 67")
+	says(t, m, "Gouvernance · question 9 sur 43 · encore une minute environ", "██", "67 réponses sur 68")
 	m.Update(tea.WindowSizeMsg{Width: 40, Height: 24})
 	says(t, m, "Gouvernance · question 9 sur 43")
 	silent(t, m, "minute")
