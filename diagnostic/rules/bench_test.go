@@ -30,17 +30,26 @@ func inputs(q *diagnostic.Questionnaire, answers []diagnostic.Answers) []rules.I
 	return ins
 }
 
-// compact gives what the three lists say the last word on a kept step.
+// compact keeps the strongest of what was said of a step. A step whose first
+// gesture alone is done stays open.
 func compact(q *diagnostic.Questionnaire, a diagnostic.Answers) rules.Input {
 	in := rules.Input{Path: a.Path, Slots: q.Slots(a, nil), Status: make([]rules.Status, len(q.Steps)+len(q.Generated))}
 	set := func(id string, status rules.Status) {
 		if i, ok := q.Step(id); ok {
-			in.Status[i] = status
+			in.Status[i] = max(in.Status[i], status)
 		}
 	}
 	became := map[string]rules.Status{"fait": rules.Done, "abandonne": rules.Refused, "reporte": rules.Postponed}
+	begun := func(s diagnostic.KeptStep) bool { return s.State == "fait" && s.Part == "premier_geste" }
+	for _, s := range a.Plan.Past {
+		if !begun(s) {
+			set(s.Step, became[s.State])
+		}
+	}
 	for _, s := range a.Plan.Kept {
-		set(s.Step, cmp.Or(became[s.State], rules.Kept))
+		if !begun(s) {
+			set(s.Step, cmp.Or(became[s.State], rules.Kept))
+		}
 	}
 	for _, id := range a.Plan.Postponed {
 		set(id, rules.Postponed)
