@@ -110,6 +110,7 @@ const journeys = {
     const page = await open("formulaire.html");
     await looks(page, "welcome");
     await begin(page);
+    check((await page.evaluate(() => getComputedStyle(document.documentElement).display)) === "block", "the whole page is drawn as something else");
     check((await page.textContent("#avis")).includes("Choisissez"), "no path chosen, and nothing said");
     await begin(page, "express");
     check((await focused(page)).includes("Nom de l"), `the focus is on ${await focused(page)}`);

@@ -175,7 +175,7 @@ function record(map, id, value) {
 // why one is declined, and shows remarks and reasons on paper.
 function refresh() {
   const list = asked();
-  root.classList.toggle("blank", isEmpty(state));
+  root.classList.toggle("untouched", isEmpty(state));
   data.questions.forEach((question, slot) => {
     const box = boxOf(question);
     if (!box) return;
