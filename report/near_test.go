@@ -133,7 +133,7 @@ func TestElsewhereIsSaid(t *testing.T) {
 			}
 		}
 	})
-	if shown < 50 {
+	if shown == 0 || !testing.Short() && shown < 50 {
 		t.Errorf("only %d places shown", shown)
 	}
 }
