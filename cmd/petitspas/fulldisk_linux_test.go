@@ -13,6 +13,9 @@ import (
 // the file stays whole, with what was answered, and the message says what to do.
 // Only an administrator can make a disk.
 func TestFullDisk(t *testing.T) {
+	if os.Geteuid() != 0 && os.Getenv("CI") != "" {
+		t.Fatal("the gate runs as an administrator, who can mount a disk")
+	}
 	if os.Geteuid() != 0 {
 		t.Skip("needs the right to mount a disk")
 	}

@@ -212,7 +212,7 @@ func (e *Evaluator) resolve(i int) (int, bool) {
 		if status == Refused || status == Postponed || !f.condition.Holds(e.slots) || int(f.costMax) > e.maxCost {
 			return 0, false
 		}
-		if e.slots[e.steps[before].Question].Declined() {
+		if e.slots[f.question].Declined() {
 			return 0, false // what the association does not want is not the way to something else
 		}
 		return e.resolve(int(before))
