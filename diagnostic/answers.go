@@ -243,15 +243,20 @@ func (q *Questionnaire) Slots(a Answers, dst []Slot) []Slot {
 // pass is enough. It does not allocate.
 func (q *Questionnaire) Effective(path Path, slots []Slot) {
 	if path != CompletePath && path != "" {
-		for i := range q.Questions {
-			if !path.Asks(q, i) {
-				slots[i] = Slot{}
-			}
-		}
+		q.keepAsked(path, slots)
 	}
 	for _, h := range q.hiding {
 		if h.when.Holds(slots) && path.Asks(q, h.slot) {
 			slots[h.slot] = Slot{State: NotApplicable}
+		}
+	}
+}
+
+// keepAsked forgets the answers to questions that the path does not ask.
+func (q *Questionnaire) keepAsked(path Path, slots []Slot) {
+	for i := range q.Questions {
+		if !path.Asks(q, i) {
+			slots[i] = Slot{}
 		}
 	}
 }

@@ -98,36 +98,19 @@ func (c *Cond) Decided(slot int) bool {
 		c.terms[0].slot == slot && c.terms[0].bits == 0 && !c.terms[0].ranged
 }
 
-// Only tells whether the condition reads the answer to that one question and to
-// no other.
-func (c *Cond) Only(slot int) bool {
-	only, some := true, false
-	c.slots(func(read int) { only, some = only && read == slot, true })
-	return only && some
-}
-
-// First is the slot of the first question that the condition reads; -1 when it
-// reads none.
-func (c *Cond) First() int {
-	first := -1
-	c.slots(func(read int) {
-		if first < 0 {
-			first = read
-		}
-	})
-	return first
-}
-
 // slots calls f with every slot that the condition reads.
-func (c *Cond) slots(f func(slot int)) {
+func (c *Cond) slots(f func(slot int)) { c.visit(func(t *term) { f(t.slot) }) }
+
+// visit calls f with every term.
+func (c *Cond) visit(f func(*term)) {
 	if c == nil {
 		return
 	}
 	for i := range c.terms {
-		f(c.terms[i].slot)
+		f(&c.terms[i])
 	}
 	for _, d := range c.any {
-		d.slots(f)
+		d.visit(f)
 	}
-	c.not.slots(f)
+	c.not.visit(f)
 }

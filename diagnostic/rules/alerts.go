@@ -13,15 +13,10 @@ const (
 // findAlerts finds the active alerts, and the questions to verify.
 func (e *Evaluator) findAlerts() {
 	for i := range e.alerts {
+		// Without branching: alerts differ from one association to the next.
 		a := &e.alerts[i]
-		switch {
-		case a.red.cond != nil && e.holds(a.red):
-			e.out.Alerts[i] = RedAlert
-		case a.orange.cond != nil && e.holds(a.orange):
-			e.out.Alerts[i] = OrangeAlert
-		default:
-			e.out.Alerts[i] = NoAlert
-		}
+		red, orange := e.bit(a.red), e.bit(a.orange)
+		e.out.Alerts[i] = Colour(red*uint8(RedAlert) | orange&^red*uint8(OrangeAlert))
 	}
 	for i, slot := range e.q.Verify.Questions {
 		e.out.Verify[i] = e.slots[slot].State == unknown

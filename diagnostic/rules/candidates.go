@@ -1,7 +1,5 @@
 package rules
 
-import "math/bits"
-
 // candidate is a step that the answers open, and the step to take for it:
 // itself, or its first unmet prerequisite. It is one number, that sorts: the
 // distance of its priority to the highest one (16 bits), the rank of the opened
@@ -30,32 +28,17 @@ const none = ^candidate(0)
 
 // findCandidates finds the steps that the answers open and nothing stops.
 func (e *Evaluator) findCandidates() {
-	decided := e.in.Status != nil
-	for axis, slots := range e.axisSlots {
-		if decided {
-			e.left[axis] = 0
-			e.considerAll(e.all, slots)
-			continue
-		}
-		e.settleReady(axis)
-		if e.spills {
-			e.considerAll(e.spill, slots)
-		}
+	for _, slots := range e.axisSlots {
+		e.considerAll(slots)
 	}
-	e.considerAll(e.all, e.unscored)
-	if !decided {
-		e.considerAlerts()
-	}
-	for k := range e.heads {
-		e.heads[k] = e.head(k)
-	}
+	e.considerAll(e.unscored)
 }
 
 // considerAll makes candidates of the steps that the answers to some questions
 // open, unless something stops them.
-func (e *Evaluator) considerAll(bySlot [][answers][]opening, slots []int) {
+func (e *Evaluator) considerAll(slots []int) {
 	for _, slot := range slots {
-		list := bySlot[slot][e.answer(slot)]
+		list := e.openings[slot][e.slots[slot].Gist()]
 		for i := range list {
 			e.consider(&list[i])
 		}
@@ -75,10 +58,7 @@ func (e *Evaluator) consider(o *opening) {
 	if !ok {
 		return
 	}
-	priority := int(o.own) + e.axisPoints[axis] + int(e.set.points[opened])
-	if o.alerted {
-		priority += e.alertPoints(opened)
-	}
+	priority := int(o.own) + e.axisPoints(int(axis), e.out.Chosen, e.out.Lowest) + e.bonusPoints(opened, e.activeBonuses()) + e.alertPoints(opened)
 	e.insert(e.candidate(opened, step, priority))
 }
 
@@ -90,47 +70,6 @@ func (e *Evaluator) insert(c candidate) {
 		e.found[i] = e.found[i-1]
 	}
 	e.found[i] = c
-}
-
-// nth returns the candidate that comes after n better ones, if there are so
-// many. Only those that are asked for are put in order.
-func (e *Evaluator) nth(n int) (c candidate, ok bool) {
-	for n >= len(e.order) {
-		best := 0
-		for k := range e.heads {
-			if e.heads[k] < e.heads[best] {
-				best = k
-			}
-		}
-		if e.heads[best] == none {
-			return none, false
-		}
-		e.order = append(e.order, e.heads[best])
-		e.drop(best)
-		e.heads[best] = e.head(best)
-	}
-	return e.order[n], true
-}
-
-// head is the best candidate of an axis that is not in order yet; after the
-// axes, that of the candidates found one by one.
-func (e *Evaluator) head(k int) candidate {
-	switch {
-	case k == len(e.left) && e.passed < len(e.found):
-		return e.found[e.passed]
-	case k == len(e.left) || e.left[k] == 0:
-		return none
-	}
-	return e.set.order[k][bits.TrailingZeros64(e.left[k])] - candidate(e.axisPoints[k])<<priorityAt
-}
-
-// drop removes the head.
-func (e *Evaluator) drop(k int) {
-	if k == len(e.left) {
-		e.passed++
-		return
-	}
-	e.left[k] &= e.left[k] - 1
 }
 
 // stopped returns the first rule that leaves out a step opened by the answers
@@ -183,16 +122,13 @@ func (e *Evaluator) ticked(f *fact) bool {
 func (e *Evaluator) closeAxes() {
 	low := 0
 	for axis := range e.out.Axes {
-		if e.low(axis) {
+		e.closed[axis] = e.low(axis)
+		if e.closed[axis] {
 			low++
 		}
 	}
-	for axis := range e.closed {
-		others := low
-		if e.low(axis) {
-			others--
-		}
-		e.closed[axis] = others > 0 && axis != e.out.Chosen
+	for axis, own := range e.closed {
+		e.closed[axis] = axis != e.out.Chosen && (low > 1 || low == 1 && !own)
 	}
 }
 

@@ -69,10 +69,12 @@ type Evaluator struct {
 	*tables
 	out   Outcome
 	slots []diagnostic.Slot // effective
-	held  uint64            // the conditions that hold, of those that have a bit
+	own   []diagnostic.Slot // those of Run
+	held  []uint64          // a bit for each of conditions: it holds
 	asked []bool            // by slot: the path asks it
 	path  diagnostic.Path
 	in    *Input
+	group *group // nil until RunAll
 	planner
 }
 
@@ -88,7 +90,8 @@ func (e *Evaluator) Fork() *Evaluator { return newEvaluator(e.tables) }
 func newEvaluator(t *tables) *Evaluator {
 	e := &Evaluator{
 		tables: t,
-		slots:  make([]diagnostic.Slot, len(t.q.Questions)),
+		own:    make([]diagnostic.Slot, len(t.q.Questions)),
+		held:   make([]uint64, words(len(t.conditions)+1)),
 		asked:  make([]bool, len(t.q.Questions)),
 		out: Outcome{
 			Axes:    make([]AxisFigure, len(t.q.Axes)),
@@ -98,7 +101,6 @@ func newEvaluator(t *tables) *Evaluator {
 			Reserve: make([]Placement, 0, t.q.Policy.ReserveCount),
 		},
 	}
-	e.out.Slots = e.slots
 	e.planner = t.newPlanner()
 	e.follow(diagnostic.CompletePath)
 	return e
@@ -113,21 +115,40 @@ func (e *Evaluator) Run(in *Input) *Outcome {
 	if in.Path != e.path {
 		e.follow(in.Path)
 	}
-	e.in = in
+	e.in, e.slots = in, e.own
+	e.out.Slots = e.slots
 	copy(e.slots, in.Slots)
 	e.q.Effective(in.Path, e.slots)
-	e.findTruths()
-	e.findSet()
+	e.findHeld()
 	for axis := range e.out.Axes {
-		e.out.Axes[axis] = e.look(axis)
+		f := &e.out.Axes[axis]
+		e.figure(f, e.sum(axis))
+		f.setApart(e.declined(axis))
 	}
+	e.conclude()
+	e.reset()
+	e.findCandidates()
+	e.plan()
+	return &e.out
+}
+
+// sum adds up the answers to the questions of an axis.
+func (e *Evaluator) sum(axis int) (sum tally) {
+	for _, slot := range e.axisSlots[axis] {
+		if e.asked[slot] {
+			sum += e.tallies[slot][e.slots[slot].Gist()]
+		}
+	}
+	return sum
+}
+
+// conclude finds what follows from the figures of the axes, but for the plan.
+func (e *Evaluator) conclude() {
 	e.findAlerts()
 	e.cap()
 	e.out.Overall = e.overall()
 	e.out.Chosen, e.out.Lowest = e.chosen(), e.lowest()
 	e.out.Size, e.out.Ceiling = e.size(), e.ceiling()
-	e.plan()
-	return &e.out
 }
 
 // follow notes which questions a path asks.
@@ -136,14 +157,6 @@ func (e *Evaluator) follow(path diagnostic.Path) {
 	for slot := range e.asked {
 		e.asked[slot] = path.Asks(e.q, slot)
 	}
-}
-
-// answer sums up the answer to a question.
-func (e *Evaluator) answer(slot int) uint8 {
-	if !e.asked[slot] {
-		return notAsked
-	}
-	return answerOf(e.slots[slot])
 }
 
 func (e *Evaluator) chosen() int {

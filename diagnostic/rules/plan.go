@@ -2,22 +2,18 @@ package rules
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 )
 
 // planner is the state of one plan being made.
 type planner struct {
-	found  []candidate // one by one, in order
-	passed int         // of found: those that are in order
-	order  []candidate // the best ones of all, in order
-	left   []uint64    // by axis: those of set.order that are not in order yet
-	others []uint64    // by axis: the openings to look at one by one, in rest
-	heads  []candidate // by axis, then for found: the best one that is not in order yet
-
-	set        *bonusSet
-	sets       [1 << setBits]*bonusSet
-	axisPoints []int  // by axis: what being the chosen one or the lowest adds
-	closed     []bool // by axis: its high steps wait
+	found   []candidate // found one by one, in order
+	by      *order      // of the other candidates
+	left    []uint64    // by place in that order: the other candidates
+	unmixed []uint64    // by place in that order: those that the mix keeps out
+	held    []uint64    // by entry: those that hold
+	closed  []bool      // by axis: its high steps wait
 
 	taken   []bool // by step: in the plan, then in the reserve
 	touched []bool // by question: a step of the plan is about it
@@ -30,25 +26,22 @@ type planner struct {
 }
 
 func (t *tables) newPlanner() planner {
+	n := words(len(t.entries))
 	return planner{
-		found:      make([]candidate, 0, len(t.steps)),
-		order:      make([]candidate, 0, len(t.steps)),
-		left:       make([]uint64, len(t.q.Axes)),
-		others:     make([]uint64, len(t.q.Axes)),
-		heads:      make([]candidate, len(t.q.Axes)+1),
-		axisPoints: make([]int, len(t.q.Axes)),
-		closed:     make([]bool, len(t.q.Axes)),
-		taken:      make([]bool, len(t.steps)),
-		touched:    make([]bool, len(t.q.Questions)),
-		kept:       make([]bool, len(t.q.Questions)),
-		ofAxis:     make([]int, len(t.q.Axes)),
+		found:   make([]candidate, 0, len(t.steps)),
+		left:    make([]uint64, 0, n),
+		unmixed: make([]uint64, n),
+		held:    make([]uint64, n),
+		closed:  make([]bool, len(t.q.Axes)),
+		taken:   make([]bool, len(t.steps)),
+		touched: make([]bool, len(t.q.Questions)),
+		kept:    make([]bool, len(t.q.Questions)),
+		ofAxis:  make([]int, len(t.q.Axes)),
 	}
 }
 
 // plan makes the plan and the reserve (design §6.1-2 to 11).
 func (e *Evaluator) plan() {
-	e.reset()
-	e.findCandidates()
 	if len(e.in.Kept) > 0 {
 		e.placeKept()
 	} else {
@@ -60,14 +53,15 @@ func (e *Evaluator) plan() {
 	e.fillReserve()
 }
 
+// reset forgets the plan before, and finds what bounds the next one.
 func (e *Evaluator) reset() {
 	p := &e.planner
-	e.out.Plan, e.out.Reserve, p.found, p.order = e.out.Plan[:0], e.out.Reserve[:0], p.found[:0], p.order[:0]
+	e.out.Plan, e.out.Reserve, p.found, p.left = e.out.Plan[:0], e.out.Reserve[:0], p.found[:0], p.left[:0]
 	clear(p.taken)
 	clear(p.touched)
 	clear(p.kept)
 	clear(p.ofAxis)
-	p.hard, p.hours, p.byAlert, p.maxCost, p.passed = 0, 0, 0, noLimit, 0
+	p.hard, p.hours, p.byAlert, p.maxCost = 0, 0, 0, noLimit
 	policy := &e.q.Policy
 	for i := range policy.CostLimits {
 		if e.holds(e.limits[i]) {
@@ -75,7 +69,6 @@ func (e *Evaluator) reset() {
 		}
 	}
 	e.closeAxes()
-	e.addAxisPoints()
 }
 
 // noLimit is more than any step costs.
@@ -185,16 +178,43 @@ func (e *Evaluator) take(wish Rule, mixed bool) bool {
 	if e.hours+e.leastEffort > e.out.Ceiling {
 		return false
 	}
-	for i := 0; ; i++ {
-		c, ok := e.nth(i)
-		if !ok {
-			return false
-		}
+	best := min(e.bestFound(wish, mixed), e.bestLeft(wish, mixed))
+	if best == none {
+		return false
+	}
+	e.place(best, wish)
+	return true
+}
+
+// bestFound is the best candidate to take among those found one by one.
+func (e *Evaluator) bestFound(wish Rule, mixed bool) candidate {
+	for _, c := range e.found {
 		if step := c.step(); e.serves(wish, step) && e.fits(step) && (!mixed || e.mixes(step)) {
-			e.place(c, wish)
-			return true
+			return c
 		}
 	}
+	return none
+}
+
+// bestLeft is the best one among the others.
+func (e *Evaluator) bestLeft(wish Rule, mixed bool) candidate {
+	if len(e.left) == 0 {
+		return none
+	}
+	serve := e.by.serve[wish-ByChosenAxis]
+	for i, word := range e.left {
+		word &= serve[i]
+		if mixed {
+			word &^= e.unmixed[i]
+		}
+		for ; word != 0; word &= word - 1 {
+			c := e.by.list[i*wordBits+bits.TrailingZeros64(word)]
+			if e.fits(c.step()) {
+				return c
+			}
+		}
+	}
+	return none
 }
 
 // free tells whether the step and its question are not in the plan yet.
@@ -224,11 +244,23 @@ func (e *Evaluator) place(c candidate, rule Rule) {
 	e.taken[c.step()], e.touched[f.question] = true, true
 	e.ofAxis[f.axis]++
 	e.hours += int(f.effort)
+	if e.ofAxis[f.axis] == e.q.Policy.AxisLimit {
+		e.bar(axisMask + int(f.axis))
+	}
 	switch {
 	case rule == ByAlert || rule == ByVerify:
 		e.byAlert++
 	case f.hard:
-		e.hard++
+		if e.hard++; e.hard == e.q.Policy.HardLimit {
+			e.bar(hardMask)
+		}
+	}
+}
+
+// bar keeps candidates out of the mix.
+func (e *Evaluator) bar(mask int) {
+	for i := range e.left {
+		e.unmixed[i] |= e.by.masks[mask][i]
 	}
 }
 
@@ -244,9 +276,10 @@ func (e *Evaluator) arrange() {
 
 // fillReserve takes the next steps, on other questions (design §6.1-10).
 func (e *Evaluator) fillReserve() {
-	for i := 0; len(e.out.Reserve) < e.q.Policy.ReserveCount; i++ {
-		c, ok := e.nth(i)
-		if !ok {
+	next := e.inOrder()
+	for len(e.out.Reserve) < e.q.Policy.ReserveCount {
+		c := next.take(e)
+		if c == none {
 			return
 		}
 		if question := e.facts[c.step()].question; e.free(c.step()) && !e.kept[question] {
@@ -254,4 +287,36 @@ func (e *Evaluator) fillReserve() {
 			e.taken[c.step()], e.kept[question] = true, true
 		}
 	}
+}
+
+// walk goes through all candidates, best first.
+type walk struct {
+	found int    // passed among those found one by one
+	at    int    // word among the others
+	word  uint64 // what is left of it
+}
+
+func (e *Evaluator) inOrder() walk {
+	if len(e.left) == 0 {
+		return walk{}
+	}
+	return walk{word: e.left[0]}
+}
+
+// take returns the next candidate, or none.
+func (w *walk) take(e *Evaluator) candidate {
+	for w.word == 0 && w.at+1 < len(e.left) {
+		w.at++
+		w.word = e.left[w.at]
+	}
+	best := none
+	if w.word != 0 {
+		best = e.by.list[w.at*wordBits+bits.TrailingZeros64(w.word)]
+	}
+	if w.found < len(e.found) && e.found[w.found] < best {
+		w.found++
+		return e.found[w.found-1]
+	}
+	w.word &= w.word - 1
+	return best
 }

@@ -5,7 +5,7 @@ import "codeberg.org/petitspas/petitspas/diagnostic"
 // priority is the formula of brief D.2.
 func (e *Evaluator) priority(i int) int {
 	s := &e.steps[i]
-	return e.ownPriority(s, e.slots[s.Question]) + e.axisPoints[s.Axis] + e.alertPoints(i) + int(e.set.points[i])
+	return e.ownPriority(s, e.slots[s.Question]) + e.axisPoints(s.Axis, e.out.Chosen, e.out.Lowest) + e.bonusPoints(i, e.activeBonuses()) + e.alertPoints(i)
 }
 
 // ownPriority is what a step and the answer to its question make of its
@@ -25,15 +25,29 @@ func (t *tables) ownPriority(s *diagnostic.Step, answer diagnostic.Slot) int {
 	return total
 }
 
-// addAxisPoints gives points to the chosen axis and to the lowest.
-func (e *Evaluator) addAxisPoints() {
-	clear(e.axisPoints)
-	if e.out.Chosen >= 0 {
-		e.axisPoints[e.out.Chosen] += e.q.Policy.Priority.Chosen
+// axisPoints are those of an axis that is the chosen one or the lowest.
+func (t *tables) axisPoints(axis, chosen, lowest int) (points int) {
+	if axis == chosen {
+		points += t.q.Policy.Priority.Chosen
 	}
-	if e.out.Lowest >= 0 {
-		e.axisPoints[e.out.Lowest] += e.q.Policy.Priority.Lowest
+	if axis == lowest {
+		points += t.q.Policy.Priority.Lowest
 	}
+	return points
+}
+
+// activeBonuses has a bit for each bonus whose condition holds. Theirs are the
+// first ones, and the loader refuses more than a word has bits.
+func (e *Evaluator) activeBonuses() uint64 {
+	return e.held[0] & (1<<len(e.q.Policy.Bonuses) - 1)
+}
+
+// bonusPoints are those of the active bonuses that are about a step.
+func (t *tables) bonusPoints(step int, active uint64) (points int) {
+	for _, b := range t.bonuses[step] {
+		points += int(active>>b&1) * t.q.Policy.Bonuses[b].Points
+	}
+	return points
 }
 
 func (e *Evaluator) alertPoints(step int) int {
@@ -51,8 +65,8 @@ func (t *tables) boundPriorities() {
 	p := &t.q.Policy.Priority
 	t.most, t.least = 0, 0
 	for i := range t.steps {
-		for answer := range answers {
-			own := t.ownPriority(&t.steps[i], exampleOf(answer))
+		for gist := range diagnostic.Gists {
+			own := t.ownPriority(&t.steps[i], diagnostic.ExampleOf(gist))
 			most, least := own+p.Red+p.Orange+p.Chosen+p.Lowest, own
 			for _, b := range t.bonuses[i] {
 				most += max(0, t.q.Policy.Bonuses[b].Points)

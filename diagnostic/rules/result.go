@@ -27,9 +27,9 @@ func (e *Evaluator) Candidates(a diagnostic.Answers) []diagnostic.StepResult {
 	w := writer{e: e, q: e.q, a: a, out: e.Run(&in)}
 	list := []diagnostic.StepResult{}
 	seen := make([]bool, len(e.steps))
-	for i := 0; ; i++ {
-		c, ok := e.nth(i)
-		if !ok {
+	for next := e.inOrder(); ; {
+		c := next.take(e)
+		if c == none {
 			return list
 		}
 		if !seen[c.step()] {

@@ -34,13 +34,14 @@ func ratio(num, den int) int {
 }
 
 // figure is the figure of one axis (brief C.1, design §6).
-func (e *Evaluator) figure(sum tally) AxisFigure {
-	f := sum.figure()
+func (e *Evaluator) figure(f *AxisFigure, sum tally) {
+	f.Figure, f.HasCoverage, f.Coverage, f.Declined = Figure{}, false, 0, 0
+	sum.spread(f)
 	if f.applicable > 0 {
 		f.HasCoverage, f.Coverage = true, ratio(f.scored, f.applicable)
 	}
 	if f.scored == 0 {
-		return f
+		return
 	}
 	f.Ok = true
 	f.Score = ratio(f.points, 4*f.scored)
@@ -49,7 +50,6 @@ func (e *Evaluator) figure(sum tally) AxisFigure {
 	if f.Coverage >= e.q.Policy.MinCoverage {
 		f.HasLevel, f.Level = true, e.level(f.Score)
 	}
-	return f
 }
 
 // tally is what an answer adds to its axis: several sums in one number, so that
@@ -71,8 +71,8 @@ const (
 
 // newTallies prepares what each answer to a question of this weight adds.
 func newTallies(weight int) (list [answers]tally) {
-	for answer := range notAsked {
-		s, w := exampleOf(answer), tally(weight)
+	for answer := range gists {
+		s, w := diagnostic.ExampleOf(answer), tally(weight)
 		t := tally(1) << (countsAt + countBits*s.State)
 		if s.State != diagnostic.NotApplicable {
 			t |= w << applyAt
@@ -89,13 +89,12 @@ func (t tally) field(at, bits int) int { return int(t >> at & (1<<bits - 1)) }
 
 func (t tally) count(s diagnostic.State) int { return t.field(countsAt+countBits*int(s), countBits) }
 
-func (t tally) figure() AxisFigure {
-	return AxisFigure{
-		CappedBy: -1,
-		Answered: t.count(known), Unknown: t.count(unknown),
-		NotApplicable: t.count(diagnostic.NotApplicable), Missing: t.count(diagnostic.Missing),
-		points: t.field(pointsAt, pointsBits), scored: t.field(0, weightBits), applicable: t.field(applyAt, weightBits),
-	}
+// spread puts each sum in its field.
+func (t tally) spread(f *AxisFigure) {
+	f.CappedBy = -1
+	f.Answered, f.Unknown = t.count(known), t.count(unknown)
+	f.NotApplicable, f.Missing = t.count(diagnostic.NotApplicable), t.count(diagnostic.Missing)
+	f.points, f.scored, f.applicable = t.field(pointsAt, pointsBits), t.field(0, weightBits), t.field(applyAt, weightBits)
 }
 
 // level reads a level from a rounded score.

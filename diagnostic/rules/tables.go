@@ -12,33 +12,33 @@ import (
 // diagnostic reads is copied here from the large structures of the
 // questionnaire, side by side.
 type tables struct {
-	q           *diagnostic.Questionnaire
-	axisSlots   [][]int          // scored slots of each axis
-	unscored    []int            // slots of the other questions that open steps
-	tallies     [][answers]tally // by slot: what each answer adds to its axis
-	levels      []int            // lowest score of each level
-	truths      truths
-	fewer       test                 // the plan has fewer steps
-	ceilings    []test               // by case of the ceiling
-	limits      []test               // by limit of cost
-	bonusTests  []test               // by bonus
-	alerts      []alertTest          // by alert
-	steps       []diagnostic.Step    // those of the files, then the generated ones
-	facts       []fact               // by step
-	rank        []int                // by step: its place among equal priorities: axis rank, then id
-	chosenAxis  []int                // axis of each option of the question that chooses one
-	bonuses     [][]int              // by step: the bonuses of the policy that are about it
-	alertsOf    [][]int              // by step: the alerts that propose it
-	ready       [][]readyStep        // by axis: the openings that no other answer can stop, …
-	rest        [][]opening          // … the others, …
-	restOf      [][answers]uint64    // … by slot, a bit for each of the others, …
-	spill       [][answers][]opening // … and those for which a word has no bit
-	spills      bool                 // there are some
-	all         [][answers][]opening // by slot: all of them
-	byRank      []uint16             // steps in the order of equal priorities: axis rank, then id
-	leastEffort int                  // hours of the smallest step of the files
-	most        int                  // no priority is more …
-	least       int                  // … or less
+	q             *diagnostic.Questionnaire
+	axisSlots     [][]int            // scored slots of each axis
+	unscored      []int              // slots of the other questions that open steps
+	tallies       [][answers]tally   // by slot: what each answer adds to its axis
+	levels        []int              // lowest score of each level
+	conditions    []*diagnostic.Cond // those that every diagnostic looks at
+	fewer         condition          // the plan has fewer steps
+	ceilings      []condition        // by case of the ceiling
+	limits        []condition        // by limit of cost
+	alerts        []alertTest        // by alert
+	steps         []diagnostic.Step  // those of the files, then the generated ones
+	facts         []fact             // by step
+	rank          []int              // by step: its place among equal priorities: axis rank, then id
+	chosenAxis    []int              // axis of each option of the question that chooses one
+	bonuses       [][]int            // by step: the bonuses of the policy that are about it
+	alertsOf      [][]int            // by step: the alerts that propose it
+	openings      [][gists][]opening // by slot: what each answer may open, one by one
+	entries       []entry            // what answers may open, for RunAll
+	mostEntries   int                // beyond, RunAll computes one by one
+	firstEntry    []int              // by step
+	highEntries   [][]uint64         // by axis: a bit for each entry of a high level
+	ways          []way              // by opened step
+	prerequisites []uint16           // the steps that some step needs first
+	byRank        []uint16           // steps in the order of equal priorities: axis rank, then id
+	leastEffort   int                // hours of the smallest step of the files
+	most          int                // no priority is more …
+	least         int                // … or less
 }
 
 // fact is what choosing a plan needs to know of a step.
@@ -60,24 +60,23 @@ type fact struct {
 
 // alertTest is what an alert looks at.
 type alertTest struct {
-	red, orange test // without a condition: never
+	red, orange condition
 	axis, step  int
+	entries     []part // of its step
 }
 
 // opening is a step that an answer to its main question may open, when other
 // answers are to be looked at too.
 type opening struct {
-	step    uint16
-	own     int32            // what the step and this answer make of its priority
-	high    bool             // the answer is of a high level
-	stops   bool             // boxes, a condition or a cost may stop it
-	alerted bool             // an alert proposes it
-	alone   bool             // no other answer can stop it, but for the levels of the axes
-	when    *diagnostic.Cond // what else must hold; nil = nothing
+	step  uint16
+	own   int32            // what the step and this answer make of its priority
+	high  bool             // the answer is of a high level
+	stops bool             // boxes, a condition or a cost may stop it
+	when  *diagnostic.Cond // what else must hold; nil = nothing
 }
 
 func newTables(q *diagnostic.Questionnaire) *tables {
-	t := &tables{q: q, axisSlots: make([][]int, len(q.Axes)), tallies: make([][answers]tally, len(q.Questions))}
+	t := &tables{q: q, mostEntries: mostEntries, axisSlots: make([][]int, len(q.Axes)), tallies: make([][answers]tally, len(q.Questions))}
 	for slot := range q.Questions {
 		if question := &q.Questions[slot]; question.Scored() {
 			t.axisSlots[question.Axis] = append(t.axisSlots[question.Axis], slot)
@@ -98,29 +97,46 @@ func newTables(q *diagnostic.Questionnaire) *tables {
 	t.indexSteps()
 	t.boundPriorities()
 	t.indexOpenings()
+	t.newEntries()
 	return t
 }
 
 func (t *tables) indexConditions() {
 	p := &t.q.Policy
-	t.fewer = t.test(p.FewerIf)
+	for i := range p.Bonuses { // the first ones: activeBonuses
+		t.condition(p.Bonuses[i].When)
+	}
+	t.fewer = t.condition(p.FewerIf)
 	for i := range p.Ceiling.Cases {
-		t.ceilings = append(t.ceilings, t.test(p.Ceiling.Cases[i].When))
+		t.ceilings = append(t.ceilings, t.condition(p.Ceiling.Cases[i].When))
 	}
 	for i := range p.CostLimits {
-		t.limits = append(t.limits, t.test(p.CostLimits[i].When))
-	}
-	for i := range p.Bonuses {
-		t.bonusTests = append(t.bonusTests, t.test(p.Bonuses[i].When))
+		t.limits = append(t.limits, t.condition(p.CostLimits[i].When))
 	}
 }
 
+// indexAlerts numbers the conditions of alerts: after them, nothing has one.
 func (t *tables) indexAlerts() {
 	t.alertsOf = make([][]int, len(t.steps))
 	for i := range t.q.Alerts {
 		a := &t.q.Alerts[i]
-		t.alerts = append(t.alerts, alertTest{t.test(a.Red), t.test(a.Orange), a.Axis, a.Step})
+		t.alerts = append(t.alerts, alertTest{axis: a.Axis, step: a.Step})
 		t.alertsOf[a.Step] = append(t.alertsOf[a.Step], i)
+		if a.Red != nil {
+			t.alerts[i].red = t.condition(a.Red)
+		}
+		if a.Orange != nil {
+			t.alerts[i].orange = t.condition(a.Orange)
+		}
+	}
+	for i := range t.alerts {
+		a := &t.q.Alerts[i]
+		if a.Red == nil {
+			t.alerts[i].red = t.never()
+		}
+		if a.Orange == nil {
+			t.alerts[i].orange = t.never()
+		}
 	}
 }
 
@@ -149,77 +165,35 @@ func (t *tables) indexSteps() {
 		}
 		for _, before := range s.Prerequisites {
 			t.facts[i].before = append(t.facts[i].before, uint16(before))
-		}
-	}
-}
-
-// The answers that are told apart: those without a level, by their state, then
-// those with one. notAsked is that of a question that the path does not ask.
-const (
-	declined  = uint8(diagnostic.NotApplicable) + 1 // a NotApplicable that is marked
-	withLevel = 5
-	notAsked  = withLevel + 5
-	answers   = notAsked + 1
-)
-
-// answerOf sums up an answer to a question that the path asks.
-func answerOf(s diagnostic.Slot) uint8 {
-	// Without branching: there is no level but in a known answer, and the mark of
-	// a declined one stands in its place.
-	const first = uint32(diagnostic.Missing) | withLevel<<(8*uint32(known)) | uint32(unknown)<<(8*uint32(unknown)) | uint32(diagnostic.NotApplicable)<<(8*uint32(diagnostic.NotApplicable))
-	return uint8(first>>(8*uint32(s.State&3))) + s.Level
-}
-
-// exampleOf is an answer that is summed up so, with every box ticked.
-func exampleOf(answer int) diagnostic.Slot {
-	switch {
-	case answer == notAsked:
-		return diagnostic.Slot{}
-	case answer == int(declined):
-		return diagnostic.DeclinedSlot()
-	case answer >= withLevel:
-		return diagnostic.Slot{State: known, Level: uint8(answer - withLevel), Bits: ^uint32(0)}
-	}
-	return diagnostic.Slot{State: diagnostic.State(answer)}
-}
-
-// indexOpenings lists, for each answer to a question, the steps of that
-// question that it may open, so that a diagnostic looks at one step in three.
-func (t *tables) indexOpenings() {
-	n := len(t.q.Questions)
-	t.all, t.spill, t.restOf = make([][answers][]opening, n), make([][answers][]opening, n), make([][answers]uint64, n)
-	t.ready, t.rest = make([][]readyStep, len(t.q.Axes)), make([][]opening, len(t.q.Axes))
-	for i := range t.q.Steps {
-		slot := t.q.Steps[i].Question
-		if !t.facts[i].scored && !slices.Contains(t.unscored, slot) {
-			t.unscored = append(t.unscored, slot)
-		}
-		for answer := range answers {
-			if o, ok := t.opening(i, exampleOf(answer)); ok {
-				t.all[slot][answer] = append(t.all[slot][answer], o)
-				if t.facts[i].scored {
-					t.sortOut(slot, answer, o)
-				}
+			if !slices.Contains(t.prerequisites, uint16(before)) {
+				t.prerequisites = append(t.prerequisites, uint16(before))
 			}
 		}
 	}
 }
 
-// wordBits is how many openings of one kind an axis has bits for.
-const wordBits = 64
+// notAsked is, beside gists, the answer to a question that the path does not
+// ask. There are room for answers in a table, a power of two.
+const (
+	notAsked = diagnostic.Gists
+	answers  = 16
+	gists    = diagnostic.Gists
+)
 
-// sortOut tells the openings that are ready from the others.
-func (t *tables) sortOut(slot, answer int, o opening) {
-	axis := t.q.Questions[slot].Axis
-	switch {
-	case o.alone && len(t.ready[axis]) < wordBits:
-		t.ready[axis] = append(t.ready[axis], readyStep{o, slot, answer})
-	case len(t.rest[axis]) < wordBits:
-		t.restOf[slot][answer] |= 1 << len(t.rest[axis])
-		t.rest[axis] = append(t.rest[axis], o)
-	default:
-		t.spill[slot][answer] = append(t.spill[slot][answer], o)
-		t.spills = true
+// indexOpenings lists, for each answer to a question, the steps of that
+// question that it may open, so that a diagnostic looks at one step in three.
+func (t *tables) indexOpenings() {
+	t.openings = make([][gists][]opening, len(t.q.Questions))
+	for i := range t.q.Steps {
+		slot := t.q.Steps[i].Question
+		if !t.facts[i].scored && !slices.Contains(t.unscored, slot) {
+			t.unscored = append(t.unscored, slot)
+		}
+		for gist := range gists {
+			if o, ok := t.opening(i, diagnostic.ExampleOf(gist)); ok {
+				t.openings[slot][gist] = append(t.openings[slot][gist], o)
+			}
+		}
 	}
 }
 
@@ -234,19 +208,11 @@ func (t *tables) opening(i int, answer diagnostic.Slot) (o opening, ok bool) {
 	}
 	o = opening{
 		step: uint16(i), own: int32(t.ownPriority(s, answer)), when: s.When,
-		high:    scored && t.highLevel(answer),
-		stops:   s.Ticks != 0 || s.Condition != nil || s.CostMax > 0,
-		alerted: len(t.alertsOf[i]) > 0,
+		high:  scored && t.highLevel(answer),
+		stops: s.Ticks != 0 || s.Condition != nil || s.CostMax > 0,
 	}
-	if !scored {
-		return o, true
-	}
-	if s.When.Decided(s.Question) {
+	if scored && s.When.Decided(s.Question) {
 		o.when = nil
-	}
-	o.alone = o.when == nil && !o.stops && s.Axis == question.Axis
-	for _, before := range s.Prerequisites {
-		o.alone = o.alone && t.reached(before, s.Question, answer)
 	}
 	return o, true
 }

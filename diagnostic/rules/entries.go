@@ -1,0 +1,187 @@
+package rules
+
+import (
+	"math/bits"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+)
+
+// wordBits is how many bits a word has.
+const wordBits = 64
+
+// entry is a candidate that answers may make: a step that they open, by an
+// answer to its question, and the step to take for it. At most one entry of a
+// step holds in a diagnostic where nothing was decided.
+type entry struct {
+	step uint16 // opened
+	way  uint16 // what must hold besides the answer, and the step to take
+	own  int32  // what the step and this answer make of its priority
+	gist uint16 // a bit for each gist of the answers that open it
+	high bool   // they are of a high level
+}
+
+// way is a step to take for one that the answers open, and what must hold of the
+// prerequisites in between.
+type way struct {
+	opened, to uint16
+	met        []uint16 // prerequisites that need nothing more
+	unmet      []uint16 // those that do, and that may be proposed
+}
+
+// newEntries lists every entry, by step.
+func (t *tables) newEntries() {
+	t.firstEntry = make([]int, len(t.q.Steps)+1)
+	for i := range t.q.Steps {
+		t.firstEntry[i] = len(t.entries)
+		from := len(t.ways)
+		t.addWays(i, i, way{opened: uint16(i)})
+		for n := from; n < len(t.ways); n++ {
+			t.addEntries(i, n)
+		}
+	}
+	t.firstEntry[len(t.q.Steps)] = len(t.entries)
+	for i := range t.alerts {
+		step := t.alerts[i].step
+		t.alerts[i].entries = parts(t.firstEntry[step], t.firstEntry[step+1])
+	}
+	t.highEntries = make([][]uint64, len(t.q.Axes))
+	for axis := range t.highEntries {
+		t.highEntries[axis] = make([]uint64, words(len(t.entries)))
+	}
+	for i, entry := range t.entries {
+		if entry.high {
+			t.highEntries[t.facts[entry.step].axis][i/wordBits] |= 1 << (i % wordBits)
+		}
+	}
+}
+
+// part is some bits of one of several words.
+type part struct {
+	word int
+	bits uint64
+}
+
+// parts are the bits from one to another, which is not there.
+func parts(from, to int) (list []part) {
+	for i := from; i < to; i++ {
+		if n := len(list); n == 0 || list[n-1].word != i/wordBits {
+			list = append(list, part{word: i / wordBits})
+		}
+		list[len(list)-1].bits |= 1 << (i % wordBits)
+	}
+	return list
+}
+
+// addWays lists what may be taken for a step (resolve), the last one first.
+func (t *tables) addWays(opened, at int, so way) {
+	for _, before := range t.facts[at].before {
+		instead := so
+		instead.unmet = append(so.unmet[:len(so.unmet):len(so.unmet)], before)
+		t.addWays(opened, int(before), instead)
+		so.met = append(so.met[:len(so.met):len(so.met)], before)
+	}
+	so.to = uint16(at)
+	t.ways = append(t.ways, so)
+}
+
+// addEntries lists the answers that open a step and let it be taken one way.
+func (t *tables) addEntries(i, n int) {
+	from := len(t.entries)
+	for gist := range diagnostic.Gists {
+		o, ok := t.opening(i, diagnostic.ExampleOf(gist))
+		if !ok || !t.mayGo(&t.ways[n], t.steps[i].Question, gist) {
+			continue
+		}
+		same := from
+		for same < len(t.entries) && (t.entries[same].own != o.own || t.entries[same].high != o.high) {
+			same++
+		}
+		if same == len(t.entries) {
+			t.entries = append(t.entries, entry{step: uint16(i), way: uint16(n), own: o.own, high: o.high})
+		}
+		t.entries[same].gist |= 1 << gist
+	}
+}
+
+// mayGo tells whether an answer to the question of a step leaves a way open: it
+// may be enough for a prerequisite.
+func (t *tables) mayGo(w *way, question int, gist uint8) bool {
+	for _, before := range w.unmet {
+		if t.reached(int(before), question, diagnostic.ExampleOf(gist)) {
+			return false
+		}
+	}
+	return true
+}
+
+// open has, for each entry, the associations of a group for which it holds, but
+// for the high steps that wait.
+func (g *group) open(e *Evaluator) {
+	p := g.planes
+	for i := range g.limits {
+		g.limits[i] = e.limits[i].each(g)
+	}
+	for _, i := range e.prerequisites {
+		g.findPrerequisite(e, int(i))
+	}
+	opened, step := uint64(0), -1
+	for i := range e.ways {
+		w := &e.ways[i]
+		if int(w.opened) != step {
+			step = int(w.opened)
+			f := &e.facts[step]
+			opened = e.steps[step].When.HoldsEach(p) & f.condition.HoldsEach(p) & g.affordable(e, f)
+			if f.ticks != 0 {
+				opened &^= p.Ticked(int(f.question), f.ticks)
+			}
+		}
+		each := opened
+		for _, before := range w.met {
+			each &= g.met[before]
+		}
+		for _, before := range w.unmet {
+			each &= g.instead[before]
+		}
+		g.ways[i] = each
+	}
+	clear(g.found[len(g.found)-1][:]) // it has words that no entry fills
+	for i := range e.entries {
+		entry := &e.entries[i]
+		question := int(e.facts[entry.step].question)
+		var each uint64
+		for gists := entry.gist; gists != 0; gists &= gists - 1 {
+			each |= p.Of(question, uint8(bits.TrailingZeros16(gists)))
+		}
+		g.found[i/wordBits][i%wordBits] = each & g.ways[entry.way]
+	}
+}
+
+// findPrerequisite finds for whom a prerequisite is met, and for whom it is to
+// be proposed instead of what needs it.
+func (g *group) findPrerequisite(e *Evaluator, i int) {
+	p, f := g.planes, &e.facts[i]
+	question := int(f.question)
+	met := uint64(0)
+	switch {
+	case f.ticks != 0:
+		met = p.Ticked(question, f.ticks)
+	case f.target >= 0:
+		met = p.AtLeast(int(f.target), int(f.aim))
+	}
+	g.met[i] = met
+	g.instead[i] = f.condition.HoldsEach(p) & g.affordable(e, f) &^ met &^ p.Of(question, uint8(diagnostic.Declined))
+}
+
+// affordable has the associations that no limit of cost keeps from a step.
+func (g *group) affordable(e *Evaluator, f *fact) uint64 {
+	if f.costMax == 0 {
+		return ^uint64(0)
+	}
+	var stopped uint64
+	for i := range g.limits {
+		if int(f.costMax) > e.q.Policy.CostLimits[i].Above {
+			stopped |= g.limits[i]
+		}
+	}
+	return ^stopped
+}

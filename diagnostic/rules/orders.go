@@ -1,0 +1,117 @@
+package rules
+
+import "slices"
+
+// order is the order of priority of all entries, for associations that have the
+// same active bonuses, the same chosen axis and the same lowest one: they are
+// few.
+type order struct {
+	key   orderKey
+	place []uint16    // by entry
+	list  []candidate // by place
+	masks [][]uint64  // by kind of step, a bit for each place
+	serve [4][]uint64 // by wish, from ByChosenAxis to ByPriority: those of masks
+}
+
+// The kinds of steps that have a mask; from axisMask on, one for each axis.
+const (
+	everyMask = iota
+	noMask
+	peopleMask
+	shortMask
+	hardMask
+	axisMask
+)
+
+type orderKey struct {
+	active         uint64 // a bit for each active bonus
+	chosen, lowest int    // -1 = none
+}
+
+// orders are those that a goroutine remembers.
+type orders struct {
+	list []*order
+	mask uint64
+}
+
+// Bounds of what is remembered: how many orders, and how many entries in all.
+const (
+	mostOrders     = 1 << 11
+	mostRemembered = 1 << 20
+	orderProbes    = 4
+)
+
+func newOrders(entries int) orders {
+	n := mostOrders
+	for n > orderProbes && n*entries > mostRemembered {
+		n /= 2
+	}
+	return orders{make([]*order, n), uint64(n - 1)}
+}
+
+// find returns an order that is remembered, or makes it.
+func (o *orders) find(t *tables, active uint64, chosen, lowest int) *order {
+	key := orderKey{active, chosen, lowest}
+	const spread = 0x9e3779b97f4a7c15 // 2⁶⁴ over the golden ratio
+	first := (active*len2(t) + uint64(chosen+1)*uint64(len(t.q.Axes)+1) + uint64(lowest+1)) * spread >> 32
+	for probe := range uint64(orderProbes) {
+		at := &o.list[(first+probe)&o.mask]
+		if *at == nil {
+			*at = t.newOrder(key)
+		}
+		if (*at).key == key {
+			return *at
+		}
+	}
+	made := t.newOrder(key)
+	o.list[first&o.mask] = made
+	return made
+}
+
+// len2 is how many pairs of chosen and lowest axes there are.
+func len2(t *tables) uint64 { return uint64((len(t.q.Axes) + 1) * (len(t.q.Axes) + 1)) }
+
+func (t *tables) newOrder(key orderKey) *order {
+	o := &order{key: key, place: make([]uint16, len(t.entries)), list: make([]candidate, len(t.entries))}
+	for i := range t.entries {
+		entry := &t.entries[i]
+		step := int(entry.step)
+		points := t.bonusPoints(step, key.active) + t.axisPoints(t.steps[step].Axis, key.chosen, key.lowest)
+		o.list[i] = t.candidate(step, i, int(entry.own)+points) // in the place of the step to take
+	}
+	slices.Sort(o.list)
+	o.masks = make([][]uint64, axisMask+len(t.q.Axes))
+	for i := range o.masks {
+		o.masks[i] = make([]uint64, words(len(t.entries)))
+	}
+	for place, c := range o.list {
+		i := c.step()
+		to := int(t.ways[t.entries[i].way].to)
+		o.place[i] = uint16(place)
+		o.list[place] = c&^(1<<openedAt-1) | candidate(to)
+		t.mask(o, place, &t.facts[to])
+	}
+	chosen := noMask
+	if key.chosen >= 0 {
+		chosen = axisMask + key.chosen
+	}
+	for wish, mask := range [...]int{chosen, peopleMask, shortMask, everyMask} {
+		o.serve[wish] = o.masks[mask]
+	}
+	return o
+}
+
+// mask gives a step its bit in the masks of its kinds.
+func (t *tables) mask(o *order, place int, f *fact) {
+	bit := uint64(1) << (place % wordBits)
+	set := func(mask int, is bool) {
+		if is {
+			o.masks[mask][place/wordBits] |= bit
+		}
+	}
+	set(everyMask, true)
+	set(peopleMask, f.people)
+	set(shortMask, f.short)
+	set(hardMask, f.hard)
+	set(axisMask+int(f.axis), true)
+}
