@@ -104,12 +104,12 @@ func (f *field) parse(cell []byte, m *memory) (s diagnostic.Slot, ok bool) {
 // boxesSeen reads ids joined by bars, which are often the same ones: what was
 // read of them is remembered.
 func (f *field) boxesSeen(cell []byte, m *memory) (diagnostic.Slot, bool) {
-	if s, known := m.seen(f, cell); known {
+	if s, known := m.seen(f.slot, cell); known {
 		return s, true
 	}
 	s, ok := f.boxes(cell)
 	if ok {
-		m.remember(f, cell, s)
+		m.remember(f.slot, cell, s)
 	}
 	return s, ok
 }
@@ -161,41 +161,12 @@ func (f *field) text(cell []byte, m *memory) (diagnostic.Slot, bool) {
 	if !f.odd {
 		return diagnostic.Slot{State: diagnostic.Known}, true
 	}
-	if s, known := m.seen(f, cell); known {
+	if s, known := m.seen(f.slot, cell); known {
 		return s, s.State == diagnostic.Known
 	}
 	s := f.Slot(diagnostic.Answer{State: diagnostic.Known, Text: string(cell)})
-	m.remember(f, cell, s)
+	m.remember(f.slot, cell, s)
 	return s, s.State == diagnostic.Known
-}
-
-// memory is what one goroutine remembers of cells that are long to read: by
-// slot, those seen and what they say.
-type memory struct{ cells []map[string]diagnostic.Slot }
-
-// What is remembered of one question is bounded: there are a hundred
-// départements, and any number of mistakes.
-const (
-	mostRemembered    = 1024
-	longestRemembered = 128 // bytes
-)
-
-func (m *memory) seen(f *field, cell []byte) (s diagnostic.Slot, known bool) {
-	if m == nil {
-		return s, false
-	}
-	s, known = m.cells[f.slot][string(cell)]
-	return s, known
-}
-
-func (m *memory) remember(f *field, cell []byte, s diagnostic.Slot) {
-	if m == nil || len(cell) > longestRemembered || len(m.cells[f.slot]) >= mostRemembered {
-		return
-	}
-	if m.cells[f.slot] == nil {
-		m.cells[f.slot] = map[string]diagnostic.Slot{}
-	}
-	m.cells[f.slot][string(cell)] = s
 }
 
 // options finds the place of an id among at most 32, most often by looking at

@@ -52,10 +52,12 @@ func (l *Lines) Next() *Row {
 			continue
 		}
 		l.begin(l.line)
+		clear(l.row.Slots)
+		clear(l.row.Texts)
 		if err := l.read(text); err != nil {
 			l.row.Problems = append(l.row.Problems[:0], Problem{Text: err.Error()})
 		}
-		return &l.row
+		return l.end()
 	}
 	return nil
 }

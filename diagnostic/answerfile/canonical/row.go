@@ -11,7 +11,11 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
-// Row is one association. Its bytes belong to the decoder, until the next one.
+// Lasting is how many rows a decoder keeps: a row lasts until that many others
+// have been read, so that they can be scored together.
+const Lasting = diagnostic.Lanes
+
+// Row is one association. Its bytes are those of the decoder.
 type Row struct {
 	Line     int // of its first byte, from 1
 	ID, Date []byte
@@ -34,24 +38,34 @@ type reader struct {
 	q      *diagnostic.Questionnaire
 	fields []field // by slot
 	memory memory
-	days   map[string]bool // dates seen, which are few
-	row    Row
+	row    *Row  // being read
+	rows   []Row // each in its turn
+	turn   int
 }
 
 func newReader(q *diagnostic.Questionnaire, all []field) reader {
 	n := len(q.Questions)
-	return reader{
-		q: q, fields: all, days: map[string]bool{}, memory: memory{cells: make([]map[string]diagnostic.Slot, n)},
-		row: Row{Slots: make([]diagnostic.Slot, n), Texts: make([][]byte, n)},
+	r := reader{
+		q: q, fields: all, memory: newMemory(n + 1),
+		rows: make([]Row, Lasting),
 	}
+	for i := range r.rows {
+		r.rows[i].Slots, r.rows[i].Texts = make([]diagnostic.Slot, n), make([][]byte, n)
+	}
+	return r
 }
 
-// begin starts a new row.
+// begin starts a new row. Its answers are those of a row before.
 func (r *reader) begin(line int) {
-	clear(r.row.Slots)
-	clear(r.row.Texts)
+	r.row = &r.rows[r.turn%Lasting]
 	r.row.Line, r.row.ID, r.row.Date = line, nil, nil
 	r.row.Path, r.row.Problems = diagnostic.CompletePath, r.row.Problems[:0]
+}
+
+// end keeps the row that was read.
+func (r *reader) end() *Row {
+	r.turn++
+	return r.row
 }
 
 // answer reads the answer to a question.
@@ -95,17 +109,18 @@ func (r *reader) identify(column string, kind role, cell []byte) {
 	}
 }
 
-// isDay tells whether a cell is a date.
+// isDay tells whether a cell is a date. There are few of them.
 func (r *reader) isDay(cell []byte) bool {
-	good, seen := r.days[string(cell)]
-	if seen {
-		return good
+	days := int32(len(r.fields)) // after the questions
+	if s, known := r.memory.seen(days, cell); known {
+		return s.State == diagnostic.Known
 	}
-	_, err := time.Parse(time.DateOnly, string(cell))
-	if len(r.days) < mostRemembered && len(cell) <= longestRemembered {
-		r.days[string(cell)] = err == nil
+	var s diagnostic.Slot
+	if _, err := time.Parse(time.DateOnly, string(cell)); err == nil {
+		s.State = diagnostic.Known
 	}
-	return err == nil
+	r.memory.remember(days, cell, s)
+	return s.State == diagnostic.Known
 }
 
 // path finds a path by its name, without making a string of it.

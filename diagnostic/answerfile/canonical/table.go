@@ -21,11 +21,9 @@ const (
 
 // column is what the first line says of the cells under it.
 type column struct {
-	name   string
-	role   role
-	levels uint8 // of a question answered by a level: how many; else 0
-	slot   int
-	words  *words // of a question that few cells answer; else nil
+	name string
+	role role
+	slot int
 }
 
 // Layout is what the first line of a table says.
@@ -36,6 +34,7 @@ type Layout struct {
 	fields    []field
 	separator byte
 	columns   []column
+	quick     []quickColumn
 }
 
 // separators are those that a table may have, the likeliest first.
@@ -67,11 +66,7 @@ func ReadLayout(q *diagnostic.Questionnaire, data []byte) (l *Layout, size, line
 		return nil, 0, 0, errors.New(msgQuotes)
 	}
 	l.fields = fields(q)
-	for i := range l.columns {
-		if c := &l.columns[i]; c.role == isAnswer {
-			c.words, c.levels = l.fields[c.slot].words, l.fields[c.slot].levelCount()
-		}
-	}
+	l.quick = l.quickColumns()
 	return l, size, lines, l.twice()
 }
 
@@ -122,9 +117,10 @@ func (l *Layout) twice() error {
 // Table decodes the rows of a table.
 type Table struct {
 	reader
-	layout *Layout
-	cursor *cursor
-	line   int
+	layout   *Layout
+	cursor   *cursor
+	line     int
+	unquoted []byte // cells of the block that had doubled quotes
 }
 
 // Decoder returns a decoder for one goroutine.
@@ -136,18 +132,16 @@ func (l *Layout) Decoder() *Table {
 // bytes will be changed.
 func (t *Table) Reset(data []byte, line int) {
 	t.cursor.reset(data)
-	t.line = line
+	t.line, t.unquoted = line, t.unquoted[:0]
 }
 
 // Next returns the next row, or nil. Rows where every cell is empty are
 // skipped.
 func (t *Table) Next() *Row {
 	for t.cursor.at < len(t.cursor.data) {
-		t.row.Line = t.line + t.cursor.lines
-		t.row.ID, t.row.Date = nil, nil
-		t.row.Path, t.row.Problems = diagnostic.CompletePath, t.row.Problems[:0]
-		if t.read() {
-			return &t.row
+		t.begin(t.line + t.cursor.lines)
+		if t.quick() || t.read() {
+			return t.end()
 		}
 	}
 	return nil
@@ -157,32 +151,11 @@ func (t *Table) Next() *Row {
 // its slot, so that nothing is left of the row before.
 func (t *Table) read() (something bool) {
 	c, columns := t.cursor, t.layout.columns
+	c.seek(c.at)
 	cells := c.record()
-	whole := c.at+wordRoom <= len(c.data) // what follows a short cell can be read with it
 	for n, at := range cells[:min(len(cells), len(columns))] {
-		col := &columns[n]
-		size := int(at.to - at.from)
-		if size == 1 && col.levels > 0 {
-			if level := c.data[at.from] - '0'; level < col.levels {
-				t.row.Slots[col.slot] = diagnostic.Slot{State: diagnostic.Known, Level: level}
-				something = true
-				continue
-			}
-		}
-		if col.words != nil && whole && size <= wordSize {
-			w := wordAt(c.data, int(at.from), size)
-			if found := col.words.place(w); found.word == w {
-				t.row.Slots[col.slot] = found.slot
-				something = something || size > 0
-				continue
-			}
-		}
-		if at.from < at.to {
-			something = true
-			t.cell(col, c.data[at.from:at.to])
-		} else if col.role == isAnswer {
-			t.row.Slots[col.slot], t.row.Texts[col.slot] = diagnostic.Slot{}, nil
-		}
+		t.cell(&columns[n], c.data[at.from:at.to])
+		something = something || at.from < at.to
 	}
 	for _, at := range cells[min(len(cells), len(columns)):] {
 		something = something || at.from < at.to
@@ -198,11 +171,12 @@ func (t *Table) read() (something bool) {
 	return something
 }
 
-// cell reads a cell that is not empty.
 func (t *Table) cell(col *column, cell []byte) {
-	switch col.role {
-	case isUnknown:
-	case isAnswer:
+	switch {
+	case col.role == isUnknown:
+	case col.role == isAnswer && len(cell) == 0:
+		t.row.Slots[col.slot], t.row.Texts[col.slot] = diagnostic.Slot{}, nil
+	case col.role == isAnswer:
 		t.answer(col.name, col.slot, cell)
 	default:
 		t.identify(col.name, col.role, cell)

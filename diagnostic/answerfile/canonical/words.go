@@ -73,8 +73,8 @@ func newWords(f *field) *words {
 		return nil
 	}
 	factor := uint64(0x9e3779b97f4a7c15)
-	for size := bits.Len(uint(2 * len(cells))); ; size++ {
-		for range 64 {
+	for size := bits.Len(uint(len(cells) - 1)); ; size++ { // small, to stay in the nearest memory
+		for range 256 {
 			t := &words{places: make([]place, 1<<size), factor: factor, shift: uint(64 - size)}
 			if t.fill(cells) {
 				return t
