@@ -78,7 +78,6 @@ type Scored struct {
 	Line      int // 0 for an input that is one association
 	ID, Date  []byte
 	Path      diagnostic.Path
-	Slots     []diagnostic.Slot // as given
 	Evaluator *rules.Evaluator
 	Outcome   *rules.Outcome
 

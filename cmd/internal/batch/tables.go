@@ -31,8 +31,8 @@ func ResultsCSV(q *diagnostic.Questionnaire, out io.Writer) (Table, error) {
 	head += ";general_note;general_min;general_max;general_niveau" +
 		";alertes;alertes_rouges;pas;regles;reserve;nsp;na;non_souhaites;manquantes" + endOfLine
 	_, err := io.WriteString(out, head)
-	ids := newNames(q)
-	return Table{Out: out, Row: func(dst []byte, s *Scored) []byte { return ids.csv(dst, s) }}, err
+	pieces := newPieces(q)
+	return Table{Out: out, Row: pieces.row}, err
 }
 
 // RejectsCSV makes the table of what is refused, and writes its first line.
@@ -89,33 +89,6 @@ func newNames(q *diagnostic.Questionnaire) *names {
 		n.alerts = append(n.alerts, q.Alerts[i].ID)
 	}
 	return n
-}
-
-// csv appends the row of an association.
-func (n *names) csv(dst []byte, s *Scored) []byte {
-	dst = append(dst, s.Input.cell...)
-	dst = appendLine(append(dst, ';'), s.Line)
-	dst = appendCellBytes(append(dst, ';'), s.ID)
-	dst = append(append(dst, ';'), s.Date...)
-	dst = append(append(dst, ';'), s.Path...)
-	out := s.Outcome
-	for i := range out.Axes {
-		f := &out.Axes[i]
-		dst = appendFigure(dst, &f.Figure)
-		dst = appendKnown(append(dst, ';'), f.Coverage, f.HasCoverage)
-	}
-	dst = appendFigure(dst, &out.Overall)
-	dst, reds := n.appendAlerts(append(dst, ';'), out, '|', "")
-	dst = appendSmall(append(dst, ';'), reds)
-	dst = appendSteps(append(dst, ';'), s.Evaluator, out.Plan, '|', "")
-	dst = appendRules(append(dst, ';'), out.Plan, '|', "")
-	dst = appendSteps(append(dst, ';'), s.Evaluator, out.Reserve, '|', "")
-	g := gapsOf(out)
-	dst = appendSmall(append(dst, ';'), g.unknown)
-	dst = appendSmall(append(dst, ';'), g.notForUs)
-	dst = appendSmall(append(dst, ';'), g.declined)
-	dst = appendSmall(append(dst, ';'), g.missing)
-	return append(dst, endOfLine...)
 }
 
 // json appends the line of an association.
@@ -207,13 +180,6 @@ func appendItem(dst []byte, start int, id string, between byte, quote string) []
 		dst = append(dst, between)
 	}
 	return append(append(append(dst, quote...), id...), quote...)
-}
-
-func appendFigure(dst []byte, f *rules.Figure) []byte {
-	dst = appendKnown(append(dst, ';'), f.Score, f.Ok)
-	dst = appendKnown(append(dst, ';'), f.Min, f.Ok)
-	dst = appendKnown(append(dst, ';'), f.Max, f.Ok)
-	return appendKnown(append(dst, ';'), f.Level, f.HasLevel)
 }
 
 func appendFigureJSON(dst []byte, f *rules.Figure) []byte {

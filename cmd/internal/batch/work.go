@@ -19,7 +19,8 @@ type worker struct {
 	layout    *canonical.Layout // of table
 	job       *job
 	scored    Scored
-	in        rules.Input
+	pending   []*canonical.Row // read, in the order of the input
+	ins       []rules.Input    // those that are not refused
 }
 
 // rows is a decoder.
@@ -70,11 +71,50 @@ func (w *worker) do(ctx context.Context, j *job) {
 	}
 	decoder := w.decoder(j.open)
 	decoder.Reset(j.data, j.line)
-	for row := decoder.Next(); row != nil; row = decoder.Next() {
-		if !w.row(row) || ctx.Err() != nil {
+	for more := true; more && ctx.Err() == nil; {
+		if more = w.gather(decoder); !w.together() {
 			return
 		}
 	}
+}
+
+// gather reads rows that will be scored together; it returns false after the
+// last one.
+func (w *worker) gather(decoder rows) (more bool) {
+	w.pending, w.ins = w.pending[:0], w.ins[:0]
+	for len(w.pending) < canonical.Lasting {
+		row := decoder.Next()
+		if row == nil {
+			return false
+		}
+		w.pending = append(w.pending, row)
+		if len(row.Problems) == 0 {
+			w.ins = append(w.ins, rules.Input{Path: row.Path, Slots: row.Slots})
+		}
+	}
+	return true
+}
+
+// together scores the rows that were gathered; it returns false when the block
+// stops there.
+func (w *worker) together() (more bool) {
+	more = true
+	next := 0
+	w.evaluator.RunAll(w.ins, func(_ int, out *rules.Outcome) bool {
+		for more && len(w.pending[next].Problems) > 0 {
+			more = w.refuse(w.pending[next])
+			next++
+		}
+		if more {
+			more = w.row(w.pending[next], out)
+			next++
+		}
+		return more
+	})
+	for ; more && next < len(w.pending); next++ {
+		more = w.refuse(w.pending[next])
+	}
+	return more
 }
 
 func (w *worker) decoder(d decoding) rows {
@@ -87,18 +127,18 @@ func (w *worker) decoder(d decoding) rows {
 	return w.table
 }
 
-// row scores a row; it returns false when the block stops there.
-func (w *worker) row(row *canonical.Row) bool {
-	if len(row.Problems) > 0 {
-		return w.reject(row.Line, string(row.ID), row.Problems)
-	}
-	w.in.Path, w.in.Slots = row.Path, row.Slots
+// row takes a row that is scored; it returns false when the block stops there.
+func (w *worker) row(row *canonical.Row, out *rules.Outcome) bool {
 	w.scored = Scored{
-		Input: w.job.input, Line: row.Line, ID: row.ID, Date: row.Date, Path: row.Path, Slots: row.Slots,
-		Evaluator: w.evaluator, Outcome: w.evaluator.Run(&w.in),
+		Input: w.job.input, Line: row.Line, ID: row.ID, Date: row.Date, Path: row.Path,
+		Evaluator: w.evaluator, Outcome: out,
 		q: w.q, row: row,
 	}
 	return w.take()
+}
+
+func (w *worker) refuse(row *canonical.Row) bool {
+	return w.reject(row.Line, string(row.ID), row.Problems)
 }
 
 // record scores what a Source gave; it returns false when the block stops
@@ -113,7 +153,7 @@ func (w *worker) record(record *Record) bool {
 	}
 	in := w.evaluator.Input(a)
 	w.scored = Scored{
-		Input: w.job.input, Line: record.Line, ID: []byte(record.ID), Date: []byte(a.Date), Path: a.Path, Slots: in.Slots,
+		Input: w.job.input, Line: record.Line, ID: []byte(record.ID), Date: []byte(a.Date), Path: a.Path,
 		Evaluator: w.evaluator, Outcome: w.evaluator.Run(&in),
 		q: w.q, answers: &a,
 	}
