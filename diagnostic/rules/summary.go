@@ -3,9 +3,19 @@ package rules
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
+
+// withoutStop leaves out the full stop of words that a sentence quotes: it has
+// its own. What is left open with several stays so.
+func withoutStop(words string) string {
+	if strings.HasSuffix(words, "..") {
+		return words
+	}
+	return strings.TrimRight(strings.TrimSuffix(words, "."), " ")
+}
 
 // summary writes the sentences that read a result (brief F.4).
 func (w *writer) summary(r *diagnostic.Result) []diagnostic.Sentence {
@@ -15,7 +25,7 @@ func (w *writer) summary(r *diagnostic.Result) []diagnostic.Sentence {
 
 	axes := w.ranked(r)
 	if pride := w.text(w.q.Policy.Landmarks.Pride); pride != "" {
-		say("fierte", diagnostic.Fill(t.Pride, "fierte", pride))
+		say("fierte", diagnostic.Fill(t.Pride, "fierte", withoutStop(pride)))
 	}
 	if len(axes) > 0 && *axes[0].Level > 0 {
 		say("point_appui", diagnostic.Fill(t.Strength, "axe", axes[0].Title, "texte", axes[0].Text))
