@@ -9,4 +9,10 @@ import (
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 )
 
-func main() { os.Exit(cli.Main(console.System(), os.Args[1:])) }
+// What a distribution says of its build: go build -ldflags '-X main.version=…
+// -X main.revision=…'.
+var version, revision string
+
+func main() {
+	os.Exit(cli.Run(cli.Build{Name: version, Revision: revision}, console.System(), os.Args[1:]))
+}

@@ -31,13 +31,17 @@ type app struct {
 	*console.Console
 	questionnaire string // folder given by --referentiel, or empty
 	dossier       string // folder of the answers given by --dossier, or empty
+	build         Build
 }
 
 // Main runs a command line and returns the exit code.
-func Main(c *console.Console, args []string) int {
+func Main(c *console.Console, args []string) int { return Run(Build{}, c, args) }
+
+// Run is Main, for a program that knows how it was built.
+func Run(b Build, c *console.Console, args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	a := &app{Console: c}
+	a := &app{Console: c, build: b}
 	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetIn(c.In)
@@ -65,6 +69,8 @@ func newRoot(a *app) *cobra.Command {
 		Use:           name,
 		Short:         "Autodiagnostic numérique des associations, et un plan de trois petits pas",
 		Long:          rootHelp,
+		Example:       rootExamples,
+		Annotations:   seeAlso("petitspas aide exemple, petitspas aide repondre, petitspas aide plan, petitspas aide manuel"),
 		Version:       Version,
 		Args:          noSuchCommand,
 		SilenceErrors: true,
@@ -78,7 +84,7 @@ func newRoot(a *app) *cobra.Command {
 	}
 	root.PersistentFlags().StringVar(&a.questionnaire, "referentiel", "", "utilise le référentiel du `DOSSIER` au lieu de celui du programme")
 	root.PersistentFlags().StringVar(&a.dossier, "dossier", "", "garde les réponses dans ce `DOSSIER` (« petits-pas » dans vos documents si absent)")
-	root.AddCommand(newAnswer(a), newPlan(a), newFollow(a), newRedo(a), newCompare(a), newMerge(a), newExample(a), newBatch(a), newPlaces(a), newNeeds(a), newForm(a), newPaper(a), newExplain(a), newVerify(a), newCompletion(a))
+	root.AddCommand(newAnswer(a), newPlan(a), newFollow(a), newRedo(a), newCompare(a), newMerge(a), newExample(a), newBatch(a), newPlaces(a), newNeeds(a), newForm(a), newPaper(a), newExplain(a), newVerify(a), newCompletion(a), newManual(a), newVersion(a))
 	inFrench(root)
 	return root
 }
@@ -88,5 +94,11 @@ et à choisir trois petits pas qui tiennent dans une semaine.
 
 Rien n’est envoyé : les réponses restent sur cet ordinateur.
 
-Pour commencer, tapez « petitspas » seul, ou regardez un exemple :
-  petitspas exemple -o demo`
+Pour commencer, tapez « petitspas » seul : un menu propose de répondre, de
+reprendre, de faire un plan. Ou regardez d’abord le plan d’une association
+inventée, avec « petitspas exemple ».`
+
+const rootExamples = `  petitspas
+  petitspas exemple -o demo
+  petitspas repondre lavoir.reponses.yaml
+  petitspas plan lavoir.reponses.yaml`

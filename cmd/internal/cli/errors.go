@@ -9,10 +9,12 @@ import (
 	"codeberg.org/petitspas/petitspas/cmd/internal/chooser"
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
+	"codeberg.org/petitspas/petitspas/cmd/internal/manual"
 	"codeberg.org/petitspas/petitspas/cmd/internal/menu"
 	"codeberg.org/petitspas/petitspas/cmd/internal/transcribe"
 	"codeberg.org/petitspas/petitspas/cmd/internal/wizard"
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
+	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 )
 
 // The exit codes, the same for every command (design §7).
@@ -23,6 +25,17 @@ const (
 	exitFailed      = 3   // we failed
 	exitInterrupted = 130 // interrupted, progress saved
 )
+
+// exits says what the exit codes tell.
+func exits() []manual.Exit {
+	return []manual.Exit{
+		{Code: exitFine, Text: "tout va bien"},
+		{Code: exitFiles, Text: "vos fichiers ont un problème"},
+		{Code: exitUsage, Text: "la commande est mal écrite"},
+		{Code: exitFailed, Text: "le programme n’a pas pu"},
+		{Code: exitInterrupted, Text: "interrompu ; les réponses sont enregistrées"},
+	}
+}
 
 // failure is an error that says its exit code and what to do.
 type failure struct {
@@ -53,6 +66,13 @@ func usagef(format string, args ...any) *failure {
 
 func filesf(format string, args ...any) *failure {
 	return &failure{code: exitFiles, text: fmt.Sprintf(format, args...)}
+}
+
+// notAmong refuses a value that is in none of a closed list: « format inconnu »,
+// « pfd », « les formats sont ». It names the values, and the closest.
+func notAmong(problem, written, values string, known []string) *failure {
+	return usagef("%s : « %s »", problem, written).
+		advise("%s : %s%s", values, joined(known), suggest.DidYouMean(written, known))
 }
 
 // because gives an exit code to an error whose words are for the user.

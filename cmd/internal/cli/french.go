@@ -35,8 +35,14 @@ const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
 
 {{end}}{{.UsageString}}`
 
+// seeKey is the annotation that helpTemplate shows under « voir aussi ».
+const seeKey = "voir"
+
 // seeAlso is the annotation of a command that names its neighbours.
-func seeAlso(commands string) map[string]string { return map[string]string{"voir": commands} }
+func seeAlso(commands string) map[string]string { return map[string]string{seeKey: commands} }
+
+// helpWord is the command that explains the others.
+const helpWord = "aide"
 
 // inFrench removes the English of cobra from every path.
 func inFrench(root *cobra.Command) {
@@ -46,10 +52,12 @@ func inFrench(root *cobra.Command) {
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.Flags().BoolP("version", "v", false, "affiche la version")
-	root.SetHelpCommand(newHelp(root))
+	help := newHelp(root)
+	root.AddCommand(help)
+	root.SetHelpCommand(help)
 	for _, cmd := range append(root.Commands(), root) {
 		cmd.DisableFlagsInUseLine = true
-		cmd.Flags().BoolP("help", "h", false, "affiche cette aide")
+		cmd.Flags().BoolP(helpFlag, "h", false, "affiche cette aide")
 		cmd.Flags().SortFlags = false
 		// « --aide » is what people try first.
 		cmd.Flags().SetNormalizeFunc(func(_ *pflag.FlagSet, flag string) pflag.NormalizedName {
@@ -63,8 +71,15 @@ func inFrench(root *cobra.Command) {
 
 func newHelp(root *cobra.Command) *cobra.Command {
 	return &cobra.Command{
-		Use:   "aide [COMMANDE]",
+		Use:   helpWord + " [COMMANDE]",
 		Short: "explique le programme ou une commande",
+		Long: `Explique une commande : ce qu’elle fait, ses options, des exemples que l’on peut
+recopier. Sans COMMANDE, montre ce que le programme sait faire.
+
+« petitspas plan --help » et « petitspas plan --aide » disent la même chose.`,
+		Example: `  petitspas aide
+  petitspas aide plan`,
+		Annotations: seeAlso("petitspas aide manuel, petitspas aide completion"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			cmd, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {
