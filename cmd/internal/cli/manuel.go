@@ -49,7 +49,7 @@ Il est fait de l’aide des commandes : il dit la même chose. La même version 
 programme écrit toujours les mêmes fichiers, octet pour octet.`,
 		Example: `  petitspas manuel
   petitspas manuel -f html -o mode-d-emploi/
-  petitspas manuel -f man -o /usr/local/share/man/man1/`,
+  petitspas manuel -f man -o ~/.local/share/man/man1/`,
 		Annotations: seeAlso("petitspas aide aide, petitspas aide completion, petitspas aide version"),
 		Args:        args(0, 0, "rien d’autre que des options"),
 		RunE:        func(cmd *cobra.Command, _ []string) error { return runManual(a, o, cmd.Root()) },

@@ -59,7 +59,7 @@ commande. Avec -f ics, les rappels vont dans un agenda.
 Avec --liste, FICHIER est un dossier : toutes ses associations, une par ligne, dans
 l’ordre des rendez-vous. Aucune n’est notée ni classée.`,
 		Example: `  petitspas suivre lavoir.reponses.yaml
-  petitspas suivre lavoir.reponses.yaml --pas pp-don-premiere-copie --etat fait --le 2026-12-05
+  petitspas suivre lavoir.reponses.yaml --pas pp-don-premiere-copie --etat fait --le 2026-03-14
   petitspas suivre lavoir.reponses.yaml --pas pp-com-trois-publics --etat reporte --pour 2027-03-01 --mot "après la fête"
   petitspas suivre lavoir.reponses.yaml --pas pp-gou-binome --couper
   petitspas suivre lavoir.reponses.yaml --rendez-vous 2027-02-21 -f ics
