@@ -45,8 +45,9 @@ Formats : ` + joined(report.NeedsFormats()) + ` ; le texte va sur la sortie stan
 		Example: `  petitspas besoins lavoir.reponses.yaml
   petitspas besoins lavoir.reponses.yaml --feuilles feuilles/ -f pdf
   petitspas besoins lavoir.reponses.yaml --pix campagne.csv --lieux lieux/ -o besoins.pdf`,
-		Annotations: seeAlso("petitspas aide reunir, petitspas aide lieux"),
-		Args:        args(1, 1, "un FICHIER de réponses"),
+		Annotations:       seeAlso("petitspas aide reunir, petitspas aide lieux"),
+		Args:              args(1, 1, "un FICHIER de réponses"),
+		ValidArgsFunction: completeFiles(1, answersFiles()...),
 		RunE: func(_ *cobra.Command, given []string) error {
 			o.files = given
 			return runNeeds(a, o)
@@ -64,6 +65,8 @@ Formats : ` + joined(report.NeedsFormats()) + ` ; le texte va sur la sortie stan
 	f.StringVar(&o.date, "date", "", "date du tableau, comme `2026-11-21` (celle des réponses si absente)")
 	f.Lookup("format").DefValue = "[]"
 	f.Lookup("feuilles").DefValue = "[]"
+	// The only error is that of a flag that does not exist.
+	_ = cmd.RegisterFlagCompletionFunc("format", completeList(formatsOf(report.NeedsFormats)))
 	return cmd
 }
 

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -43,6 +44,9 @@ func Run(b Build, c *console.Console, args []string) int {
 	defer stop()
 	a := &app{Console: c, build: b}
 	root := newRoot(a)
+	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
+		plainWords(root)
+	}
 	root.SetArgs(args)
 	root.SetIn(c.In)
 	root.SetOut(c.Out)
@@ -86,6 +90,7 @@ func newRoot(a *app) *cobra.Command {
 	root.PersistentFlags().StringVar(&a.dossier, "dossier", "", "garde les réponses dans ce `DOSSIER` (« petits-pas » dans vos documents si absent)")
 	root.AddCommand(newAnswer(a), newPlan(a), newFollow(a), newRedo(a), newCompare(a), newMerge(a), newExample(a), newBatch(a), newPlaces(a), newNeeds(a), newForm(a), newPaper(a), newExplain(a), newVerify(a), newCompletion(a), newManual(a), newVersion(a))
 	inFrench(root)
+	a.completeOptions(root)
 	return root
 }
 

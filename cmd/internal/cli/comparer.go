@@ -55,8 +55,9 @@ Un seul FICHIER suffit si c’est une comparaison enregistrée en JSON.`,
   petitspas comparer lavoir/
   petitspas comparer avant.reponses.yaml apres.reponses.yaml --meme-association
   petitspas comparer lavoir-2026.comparaison.json -f pdf`,
-		Annotations: seeAlso("petitspas aide suivre, petitspas aide refaire"),
-		Args:        args(1, 1<<20, "deux FICHIERS au moins"),
+		Annotations:       seeAlso("petitspas aide suivre, petitspas aide refaire"),
+		Args:              args(1, 1<<20, "deux FICHIERS au moins"),
+		ValidArgsFunction: completeFiles(1<<20, plannedFiles()...),
 		RunE: func(_ *cobra.Command, given []string) error {
 			o.files = given
 			return runCompare(a, o)
@@ -70,20 +71,17 @@ Un seul FICHIER suffit si c’est une comparaison enregistrée en JSON.`,
 	f.BoolVar(&o.same, "meme-association", false, "compare aussi quand le nom de l’association a changé")
 	f.StringVar(&o.date, "date", "", "date de la comparaison, comme `2026-11-21` (celle du dernier diagnostic si absente)")
 	// The only error is that of a flag that does not exist.
-	_ = cmd.RegisterFlagCompletionFunc("format", completeComparisonFormats)
+	_ = cmd.RegisterFlagCompletionFunc("format", completeList(comparisonFormats))
 	return cmd
 }
 
-func completeComparisonFormats(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	before := typed[:strings.LastIndex(typed, ",")+1]
-	given := strings.Split(before, ",")
+// comparisonFormats are the formats of a comparison, with what each is for.
+func comparisonFormats() []cobra.Completion {
 	var list []cobra.Completion
 	for _, format := range report.ComparisonFormats() {
-		if !slices.Contains(given, format.Name) && strings.HasPrefix(before+format.Name, typed) {
-			list = append(list, cobra.CompletionWithDesc(before+format.Name, format.Description))
-		}
+		list = append(list, described(format.Name, format.Description))
 	}
-	return list, cobra.ShellCompDirectiveNoFileComp
+	return list
 }
 
 func comparisonFormatNames() []string {

@@ -26,6 +26,14 @@ func shellNames() []string {
 	return names
 }
 
+// completeShells proposes the shells.
+func completeShells(_ *cobra.Command, given []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if len(given) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return beginning(typed, shellNames()), cobra.ShellCompDirectiveNoFileComp
+}
+
 func newCompletion(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion TERMINAL",
@@ -36,9 +44,9 @@ Avec bash, il faut aussi le paquet bash-completion.`,
 		Example: `  source <(petitspas completion bash)
   petitspas completion bash > ~/.local/share/bash-completion/completions/petitspas
   petitspas completion fish > ~/.config/fish/completions/petitspas.fish`,
-		Annotations: seeAlso("petitspas aide plan"),
-		Args:        args(1, 1, "TERMINAL : "+joined(shellNames())),
-		ValidArgs:   shellNames(),
+		Annotations:       seeAlso("petitspas aide plan"),
+		Args:              args(1, 1, "TERMINAL : "+joined(shellNames())),
+		ValidArgsFunction: completeShells,
 		RunE: func(cmd *cobra.Command, given []string) error {
 			at := slices.Index(shellNames(), given[0])
 			if at < 0 {

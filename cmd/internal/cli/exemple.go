@@ -35,9 +35,10 @@ montre le plan à l’écran. Aucune question n’est posée.
 Le fichier de réponses peut être ouvert et changé : c’est un bon moyen d’essayer.`,
 		Example: `  petitspas exemple -o demo
   petitspas plan demo/exemple.reponses.yaml -f txt`,
-		Annotations: seeAlso("petitspas aide repondre, petitspas aide plan"),
-		Args:        args(0, 0, "aucun argument, seulement -o DOSSIER"),
-		RunE:        func(*cobra.Command, []string) error { return runExample(a, o) },
+		Annotations:       seeAlso("petitspas aide repondre, petitspas aide plan"),
+		Args:              args(0, 0, "aucun argument, seulement -o DOSSIER"),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE:              func(*cobra.Command, []string) error { return runExample(a, o) },
 	}
 	f := cmd.Flags()
 	f.StringVarP(&o.folder, "sortie", "o", "exemple", "`DOSSIER` où écrire, créé s’il n’existe pas")

@@ -58,11 +58,9 @@ Formats : ` + joined(report.ExplanationFormats()) + `.`,
   petitspas expliquer pp-gou-deuxieme-acces lavoir.reponses.yaml
   petitspas expliquer plan lavoir.reponses.yaml -f html -o pourquoi.html
   petitspas expliquer S1-10`,
-		Annotations: seeAlso("petitspas aide plan, petitspas aide verifier"),
-		Args:        args(1, 2, "un ID, et peut-être un FICHIER"),
-		ValidArgsFunction: func(_ *cobra.Command, given []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-			return a.completeSubjects(given, typed)
-		},
+		Annotations:       seeAlso("petitspas aide plan, petitspas aide verifier"),
+		Args:              args(1, 2, "un ID, et peut-être un FICHIER"),
+		ValidArgsFunction: a.completeSubjects,
 		RunE: func(_ *cobra.Command, given []string) error {
 			o.id = given[0]
 			if len(given) > 1 {
@@ -76,33 +74,45 @@ Formats : ` + joined(report.ExplanationFormats()) + `.`,
 	f.StringVarP(&o.output, "sortie", "o", "", "`FICHIER` à écrire, « - » pour la sortie standard")
 	f.BoolVar(&o.replace, "remplacer", false, "remplace un fichier qui existe")
 	// The only error is that of a flag that does not exist.
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(report.ExplanationFormats(), cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("format", completeOneOf(formatsOf(report.ExplanationFormats)))
 	return cmd
 }
 
 // completeSubjects proposes to a shell the ids of what can be explained, each
-// with its name; then files.
-func (a *app) completeSubjects(given []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+// with its name; after « G4= » its answers; then files.
+func (a *app) completeSubjects(cmd *cobra.Command, given []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	if len(given) > 0 {
-		return nil, cobra.ShellCompDirectiveDefault
+		return completeFiles(2, plannedFiles()...)(cmd, given, typed)
 	}
 	q, err := a.explained()
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	var list []cobra.Completion
-	add := func(id, name string) {
-		if len(id) >= len(typed) && strings.EqualFold(id[:len(typed)], typed) {
-			list = append(list, cobra.CompletionWithDesc(id, strings.Join(strings.Fields(name), " ")))
-		}
+	if question, _, answer := strings.Cut(typed, "="); answer {
+		return beginning(typed, answersTo(q, question)), cobra.ShellCompDirectiveNoFileComp
 	}
+	var list []cobra.Completion
 	for _, s := range q.Subjects() {
-		add(s.ID, s.Name)
+		list = append(list, described(s.ID, s.Name))
 	}
 	for i := range q.Questions {
-		add(q.Questions[i].Code, q.Questions[i].Text)
+		list = append(list, described(q.Questions[i].Code, q.Questions[i].Text))
 	}
-	return list, cobra.ShellCompDirectiveNoFileComp
+	return beginning(typed, list), cobra.ShellCompDirectiveNoFileComp
+}
+
+// answersTo are the answers to a question, as they are explained.
+func answersTo(q *diagnostic.Questionnaire, id string) []cobra.Completion {
+	s, ok := q.Find(id)
+	if !ok || s.Kind != diagnostic.QuestionSubject {
+		return nil
+	}
+	var list []cobra.Completion
+	question := &q.Questions[s.Index]
+	for i, option := range question.Options {
+		list = append(list, described(id+"="+question.OptionKey(i), option.Text))
+	}
+	return list
 }
 
 // explained is the questionnaire to explain: one that has no words for it gets

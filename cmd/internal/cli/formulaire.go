@@ -56,8 +56,9 @@ fichier avec --contact : la page prépare le message, la personne l’envoie.
   petitspas formulaire --accueil bonjour.md --contact contact@federation.example
   petitspas formulaire --individuel -o feuille-benevole.html
 ` + surveyExamples,
-		Annotations: seeAlso("petitspas aide repondre, petitspas aide plan, petitspas aide lot"),
-		Args:        args(0, 0, "rien d’autre que des options"),
+		Annotations:       seeAlso("petitspas aide repondre, petitspas aide plan, petitspas aide lot"),
+		Args:              args(0, 0, "rien d’autre que des options"),
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if cmd.Flags().Changed("vers") {
 				return runFormTo(a, o)
@@ -76,7 +77,7 @@ fichier avec --contact : la page prépare le message, la personne l’envoie.
 	f.StringVar(&o.contact, "contact", "", "`ADRESSE` ou phrase qui dit où envoyer le fichier")
 	f.BoolVar(&o.replace, "remplacer", false, "remplace le fichier s’il existe")
 	// The only error is that of a flag that does not exist.
-	_ = cmd.RegisterFlagCompletionFunc("vers", completeTargets)
+	_ = cmd.RegisterFlagCompletionFunc("vers", completeOneOf(targets))
 	return cmd
 }
 

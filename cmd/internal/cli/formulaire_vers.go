@@ -53,13 +53,13 @@ func targetNames() string {
 	return joined(names)
 }
 
-// completeTargets proposes the tools to a shell.
-func completeTargets(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+// targets are the tools, with their names.
+func targets() []cobra.Completion {
 	var list []cobra.Completion
 	for _, t := range surveyform.Targets() {
-		list = append(list, cobra.CompletionWithDesc(t.Name, t.Title))
+		list = append(list, described(t.Name, t.Title))
 	}
-	return list, cobra.ShellCompDirectiveNoFileComp
+	return list
 }
 
 // runSurvey writes the questionnaire for a survey tool.

@@ -80,6 +80,9 @@ recopier. Sans COMMANDE, montre ce que le programme sait faire.
 		Example: `  petitspas aide
   petitspas aide plan`,
 		Annotations: seeAlso("petitspas aide manuel, petitspas aide completion"),
+		ValidArgsFunction: func(_ *cobra.Command, given []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			return completeCommands(root, given, typed), cobra.ShellCompDirectiveNoFileComp
+		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			cmd, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {
@@ -88,6 +91,20 @@ recopier. Sans COMMANDE, montre ce que le programme sait faire.
 			return cmd.Help()
 		},
 	}
+}
+
+// completeCommands proposes the commands, each with what it does.
+func completeCommands(root *cobra.Command, given []string, typed string) []cobra.Completion {
+	if len(given) > 0 {
+		return nil
+	}
+	var list []cobra.Completion
+	for _, cmd := range root.Commands() {
+		if !cmd.Hidden {
+			list = append(list, described(cmd.Name(), cmd.Short))
+		}
+	}
+	return beginning(typed, list)
 }
 
 // noSuchCommand refuses words that are not commands.

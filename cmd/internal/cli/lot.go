@@ -99,13 +99,14 @@ const batchExamples = `  petitspas lot export.csv -o resultats/
 func newBatch(a *app) *cobra.Command {
 	o := &batchOptions{}
 	cmd := &cobra.Command{
-		Use:         "lot FICHIER… -o DOSSIER",
-		Aliases:     []string{"batch"},
-		Short:       "calcule les résultats de beaucoup d’associations",
-		Long:        batchHelp,
-		Example:     batchExamples,
-		Annotations: seeAlso("petitspas aide plan"),
-		Args:        args(1, 1<<20, "un FICHIER au moins"),
+		Use:               "lot FICHIER… -o DOSSIER",
+		Aliases:           []string{"batch"},
+		Short:             "calcule les résultats de beaucoup d’associations",
+		Long:              batchHelp,
+		Example:           batchExamples,
+		Annotations:       seeAlso("petitspas aide plan"),
+		Args:              args(1, 1<<20, "un FICHIER au moins"),
+		ValidArgsFunction: o.completeFiles,
 		RunE: func(cmd *cobra.Command, given []string) error {
 			o.files = given
 			return runBatch(cmd.Context(), a, o)
@@ -127,7 +128,18 @@ func newBatch(a *app) *cobra.Command {
 	f.StringVar(&o.date, "date", "", "date des plans, comme `2026-11-21` (celle des réponses si absente)")
 	f.IntVar(&o.workers, "taches", 0, "`NOMBRE` de calculs en même temps (un par cœur si absent)")
 	f.Lookup("taches").DefValue = "0" // for pflag, no default to show, in English
+	// The only error is that of a flag that does not exist.
+	_ = cmd.RegisterFlagCompletionFunc("sorties", completeList(batchOutputs))
 	return cmd
+}
+
+// completeFiles proposes what is read: saved syntheses are all that --fusionner
+// reads.
+func (o *batchOptions) completeFiles(cmd *cobra.Command, given []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if o.merge {
+		return completeFiles(1<<20, "json")(cmd, given, typed)
+	}
+	return completeFiles(1<<20, batchFilesRead()...)(cmd, given, typed)
 }
 
 func runBatch(ctx context.Context, a *app, o *batchOptions) error {

@@ -50,9 +50,10 @@ programme écrit toujours les mêmes fichiers, octet pour octet.`,
 		Example: `  petitspas manuel
   petitspas manuel -f html -o mode-d-emploi/
   petitspas manuel -f man -o ~/.local/share/man/man1/`,
-		Annotations: seeAlso("petitspas aide aide, petitspas aide completion, petitspas aide version"),
-		Args:        args(0, 0, "rien d’autre que des options"),
-		RunE:        func(cmd *cobra.Command, _ []string) error { return runManual(a, o, cmd.Root()) },
+		Annotations:       seeAlso("petitspas aide aide, petitspas aide completion, petitspas aide version"),
+		Args:              args(0, 0, "rien d’autre que des options"),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE:              func(cmd *cobra.Command, _ []string) error { return runManual(a, o, cmd.Root()) },
 	}
 	f := cmd.Flags()
 	f.StringVarP(&o.folder, "sortie", "o", "manuel", "`DOSSIER` où écrire, créé s’il n’existe pas")
@@ -61,6 +62,8 @@ programme écrit toujours les mêmes fichiers, octet pour octet.`,
 	f.StringVar(&o.date, "date", "", "date écrite sur les pages, comme `2026-11-21` (aucune si absente)")
 	f.Lookup("sortie").DefValue = ""
 	f.Lookup("format").DefValue = "[]" // for pflag, no default to show, in English
+	// The only error is that of a flag that does not exist.
+	_ = cmd.RegisterFlagCompletionFunc("format", completeList(formatsOf(manualFormats)))
 	return cmd
 }
 

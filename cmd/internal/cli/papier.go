@@ -91,8 +91,8 @@ Les feuilles restent aux personnes qui les tiennent, et personne n’y est nomm�
   petitspas papier individuel plan -o atelier/
   petitspas papier tout --express -o papier/
   petitspas papier questionnaire -f odt,md -o papier/`,
-		Annotations: seeAlso("petitspas aide repondre"),
-		ValidArgs:   paperNames(),
+		Annotations:       seeAlso("petitspas aide repondre"),
+		ValidArgsFunction: completePapers,
 		RunE: func(_ *cobra.Command, given []string) error {
 			o.papers = given
 			return runPaper(a, o)
@@ -109,7 +109,7 @@ Les feuilles restent aux personnes qui les tiennent, et personne n’y est nomm�
 	f.StringVar(&o.date, "date", "", "date du fichier, comme `2026-11-21` (aujourd’hui si absente)")
 	f.Lookup("format").DefValue = "[]" // for pflag, no default to show, in English
 	// The only error is that of a flag that does not exist.
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(report.PaperFormats(), cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("format", completeList(formatsOf(report.PaperFormats)))
 	return cmd
 }
 
@@ -119,6 +119,17 @@ func paperList() string {
 		fmt.Fprintf(&list, "  %-14s %s\n", p.name, p.does)
 	}
 	return list.String()
+}
+
+// completePapers proposes the papers that are not asked for yet.
+func completePapers(_ *cobra.Command, given []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	var list []cobra.Completion
+	for _, p := range append(papers(), paper{name: everyPaper, does: "les quatre à la fois"}) {
+		if !slices.Contains(given, p.name) && !slices.Contains(given, everyPaper) {
+			list = append(list, described(p.name, p.does))
+		}
+	}
+	return beginning(typed, list), cobra.ShellCompDirectiveNoFileComp
 }
 
 func paperNames() []string {

@@ -65,8 +65,9 @@ FICHIER peut être « - » pour lire l’entrée standard.`,
   petitspas plan lavoir.reponses.yaml --lieux lieux/
   petitspas plan lavoir.plan.pdf -f txt
   petitspas plan resultat.json -f pdf -o plan.pdf --remplacer`,
-		Annotations: seeAlso("petitspas aide repondre, petitspas aide reunir, petitspas aide refaire, petitspas aide lieux, petitspas aide expliquer"),
-		Args:        args(1, 1<<20, "un FICHIER au moins"),
+		Annotations:       seeAlso("petitspas aide repondre, petitspas aide reunir, petitspas aide refaire, petitspas aide lieux, petitspas aide expliquer"),
+		Args:              args(1, 1<<20, "un FICHIER au moins"),
+		ValidArgsFunction: completeFiles(1<<20, plannedFiles()...),
 		RunE: func(_ *cobra.Command, given []string) error {
 			o.files = given
 			return runPlan(a, o)
@@ -86,22 +87,17 @@ FICHIER peut être « - » pour lire l’entrée standard.`,
 	f.Lookup("format").DefValue = "[]" // for pflag, no default to show, in English
 	f.Lookup("feuilles").DefValue = "[]"
 	// The only error is that of a flag that does not exist.
-	_ = cmd.RegisterFlagCompletionFunc("format", completeFormats)
+	_ = cmd.RegisterFlagCompletionFunc("format", completeList(planFormats))
 	return cmd
 }
 
-// completeFormats proposes to a shell the formats that are not in the list yet,
-// each with what it is for.
-func completeFormats(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	before := typed[:strings.LastIndex(typed, ",")+1]
-	given := strings.Split(before, ",")
+// planFormats are the formats of a plan, with what each is for.
+func planFormats() []cobra.Completion {
 	var list []cobra.Completion
 	for _, format := range report.Formats() {
-		if !slices.Contains(given, format.Name) && strings.HasPrefix(before+format.Name, typed) {
-			list = append(list, cobra.CompletionWithDesc(before+format.Name, format.Description))
-		}
+		list = append(list, described(format.Name, format.Description))
 	}
-	return list, cobra.ShellCompDirectiveNoFileComp
+	return list
 }
 
 func formatNames() string {

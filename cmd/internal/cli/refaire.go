@@ -48,8 +48,9 @@ choisir de nouveau.`,
   petitspas refaire lavoir.plan.pdf
   petitspas refaire lavoir.plan.pdf --ligne
   petitspas refaire lavoir.reponses.yaml --tout`,
-		Annotations: seeAlso("petitspas aide repondre, petitspas aide suivre"),
-		Args:        args(1, 1, "un FICHIER"),
+		Annotations:       seeAlso("petitspas aide repondre, petitspas aide suivre"),
+		Args:              args(1, 1, "un FICHIER"),
+		ValidArgsFunction: completeFiles(1, answersFiles()...),
 		RunE: func(cmd *cobra.Command, given []string) error {
 			o.from = given[0]
 			return runRedo(cmd.Context(), a, o)

@@ -76,8 +76,9 @@ On peut arrêter à tout moment : rien n’est perdu.`,
   petitspas repondre --saisie lavoir.reponses.yaml --express
   petitspas repondre --saisie lavoir.reponses.yaml < feuille.txt
   petitspas repondre --saisie --individuel --dossier feuilles`,
-		Annotations: seeAlso("petitspas aide plan, petitspas aide papier, petitspas aide exemple"),
-		Args:        args(0, 1, "FICHIER (facultatif)"),
+		Annotations:       seeAlso("petitspas aide plan, petitspas aide papier, petitspas aide exemple"),
+		Args:              args(0, 1, "FICHIER (facultatif)"),
+		ValidArgsFunction: completeFiles(1, "reponses.yaml"),
 		RunE: func(cmd *cobra.Command, given []string) error {
 			if len(given) > 0 {
 				o.file = given[0]

@@ -43,7 +43,8 @@ func newMerge(a *app) *cobra.Command {
 		Example: agreementExamples + "\n" + sheetsExamples,
 		Annotations: seeAlso(
 			"petitspas aide repondre, petitspas aide plan"),
-		Args: args(1, 1<<20, "un FICHIER au moins"),
+		Args:              args(1, 1<<20, "un FICHIER au moins"),
+		ValidArgsFunction: completeFiles(1<<20, batchFilesRead()...),
 		RunE: func(cmd *cobra.Command, given []string) error {
 			o.files = given
 			return runMerge(cmd.Context(), a, o)

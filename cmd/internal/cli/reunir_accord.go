@@ -75,17 +75,7 @@ func (o *agreementOptions) flags(cmd *cobra.Command) {
 	f.StringVar(&o.mapping, "correspondance", "", "`FICHIER` qui dit comment lire un export (voir « petitspas aide lot »)")
 	f.StringVar(&o.date, "date", "", "date de la réunion, comme `2026-11-21` (aujourd’hui si absente)")
 	// The only error is that of a flag that does not exist.
-	_ = cmd.RegisterFlagCompletionFunc("format", o.completeFormats)
-}
-
-// completeFormats proposes the formats of what is asked for.
-func (o *agreementOptions) completeFormats(cmd *cobra.Command, given []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	all, directive := completeFormats(cmd, given, typed)
-	known := o.known()
-	return slices.DeleteFunc(all, func(c cobra.Completion) bool {
-		value, _, _ := strings.Cut(c, "\t")
-		return !slices.Contains(known, value[strings.LastIndex(value, ",")+1:])
-	}), directive
+	_ = cmd.RegisterFlagCompletionFunc("format", completeList(formatsOf(o.known)))
 }
 
 // known are the formats of what is asked for.

@@ -65,8 +65,9 @@ l’ordre des rendez-vous. Aucune n’est notée ni classée.`,
   petitspas suivre lavoir.reponses.yaml --rendez-vous 2027-02-21 -f ics
   petitspas suivre --liste associations/
   petitspas suivre --liste associations/ -f csv -o suivi.csv`,
-		Annotations: seeAlso("petitspas aide repondre, petitspas aide refaire"),
-		Args:        args(1, 1, "un FICHIER"),
+		Annotations:       seeAlso("petitspas aide repondre, petitspas aide refaire"),
+		Args:              args(1, 1, "un FICHIER"),
+		ValidArgsFunction: o.completeFile,
 		RunE: func(cmd *cobra.Command, given []string) error {
 			o.file = given[0]
 			return runFollow(cmd.Context(), a, o)
@@ -74,7 +75,7 @@ l’ordre des rendez-vous. Aucune n’est notée ni classée.`,
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.step, "pas", "", "le petit `PAS` dont on parle : son identifiant, ou son rang dans le plan")
-	f.StringVar(&o.state, "etat", "", "ce qu’il devient : fait, en_cours, reporte ou abandonne")
+	f.StringVar(&o.state, "etat", "", "l’`ÉTAT` où il en est : fait, en_cours, reporte ou abandonne")
 	f.StringVar(&o.on, "le", "", "depuis quand, comme `2026-12-05` (le jour du suivi si absent)")
 	f.StringVar(&o.word, "mot", "", "un `MOT` à garder avec lui")
 	f.StringVar(&o.by, "pour", "", "pour quand il est prévu, comme `2027-03-01`")
@@ -87,6 +88,7 @@ l’ordre des rendez-vous. Aucune n’est notée ni classée.`,
 	f.BoolVar(&o.replace, "remplacer", false, "remplace le fichier qui existe")
 	f.BoolVar(&o.line, "ligne", false, "en lignes simples, sans plein écran")
 	f.StringVar(&o.date, "date", "", "jour du suivi, comme `2027-02-21` (aujourd’hui si absent)")
+	completeFollow(a, o, cmd)
 	return cmd
 }
 

@@ -22,8 +22,9 @@ coup, une ligne par faute : fichier:ligne:colonne: ce qui était attendu.
 Sans DOSSIER, relit le référentiel du programme.`,
 		Example: `  petitspas verifier
   petitspas verifier mon-referentiel`,
-		Annotations: seeAlso("petitspas aide expliquer, petitspas aide plan"),
-		Args:        args(0, 1, "DOSSIER (facultatif)"),
+		Annotations:       seeAlso("petitspas aide expliquer, petitspas aide plan"),
+		Args:              args(0, 1, "DOSSIER (facultatif)"),
+		ValidArgsFunction: completeFolders(1),
 		RunE: func(_ *cobra.Command, given []string) error {
 			if len(given) > 0 {
 				a.questionnaire = given[0]

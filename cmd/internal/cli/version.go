@@ -42,11 +42,14 @@ Formats : ` + joined(versionFormats()) + `.`,
 		Example: `  petitspas version
   petitspas version --referentiel mon-referentiel
   petitspas version -f json`,
-		Annotations: seeAlso("petitspas aide verifier, petitspas aide manuel"),
-		Args:        args(0, 0, "rien d’autre que des options"),
-		RunE:        func(*cobra.Command, []string) error { return runVersion(a, o) },
+		Annotations:       seeAlso("petitspas aide verifier, petitspas aide manuel"),
+		Args:              args(0, 0, "rien d’autre que des options"),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE:              func(*cobra.Command, []string) error { return runVersion(a, o) },
 	}
 	cmd.Flags().StringVarP(&o.format, "format", "f", "", "`FORMAT` : "+joined(versionFormats())+" (txt si absent)")
+	// The only error is that of a flag that does not exist.
+	_ = cmd.RegisterFlagCompletionFunc("format", completeOneOf(formatsOf(versionFormats)))
 	return cmd
 }
 
