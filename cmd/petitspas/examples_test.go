@@ -219,7 +219,7 @@ func runExample(t *testing.T, store, example string, way driving) {
 		needTool(t, way.tool)
 	}
 	work := t.TempDir()
-	for _, folder := range []string{".local/share/bash-completion/completions", ".config/fish/completions", ".parallel"} {
+	for _, folder := range []string{".local/share/bash-completion/completions", ".config/fish/completions", ".zfunc", ".parallel"} {
 		if err := os.MkdirAll(filepath.Join(work, folder), 0o755); err != nil {
 			t.Fatal(err)
 		}

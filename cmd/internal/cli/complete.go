@@ -60,13 +60,19 @@ func completeList(known func() []cobra.Completion) cobra.CompletionFunc {
 	}
 }
 
+// restOfList goes without the words once there is a comma: the script of cobra for
+// bash compares what has words with a comma that it has escaped, and finds
+// nothing.
 func restOfList(typed string, known []cobra.Completion) []cobra.Completion {
 	before := typed[:strings.LastIndex(typed, ",")+1]
+	if before == "" {
+		return beginning(typed, known)
+	}
 	given := strings.Split(before, ",")
 	var list []cobra.Completion
 	for _, c := range known {
 		if value, _, _ := strings.Cut(c, "\t"); !slices.Contains(given, value) {
-			list = append(list, before+c)
+			list = append(list, before+value)
 		}
 	}
 	return beginning(typed, list)

@@ -38,13 +38,24 @@ func newCompletion(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion TERMINAL",
 		Short: "apprend à votre terminal à compléter les commandes avec la touche Tab",
-		Long: `Écrit de quoi compléter les commandes, les options et les formats avec la touche
-Tab. TERMINAL est le nom de l’interpréteur de commandes : ` + joined(shellNames()) + `.
-Avec bash, il faut aussi le paquet bash-completion.`,
+		Long: `Écrit de quoi compléter, avec la touche Tab, les commandes, les options, les
+formats, les identifiants (questions, pas, axes…) et les fichiers. TERMINAL est le
+nom de l’interpréteur de commandes : ` + joined(shellNames()) + `.
+
+Pour essayer, dans la fenêtre ouverte :
+  bash        source <(petitspas completion bash)
+  zsh         source <(petitspas completion zsh)
+  fish        petitspas completion fish | source
+  powershell  petitspas completion powershell | Out-String | Invoke-Expression
+
+Pour garder, écrivez-le où votre terminal le cherche, comme dans les exemples. Avec
+bash, il faut aussi le paquet bash-completion. Avec zsh, le dossier doit être dans
+« fpath », et compinit lancé. Avec PowerShell, mettez la ligne dans votre profil.`,
 		Example: `  source <(petitspas completion bash)
   petitspas completion bash > ~/.local/share/bash-completion/completions/petitspas
+  petitspas completion zsh > ~/.zfunc/_petitspas
   petitspas completion fish > ~/.config/fish/completions/petitspas.fish`,
-		Annotations:       seeAlso("petitspas aide plan"),
+		Annotations:       seeAlso("petitspas aide aide, petitspas aide manuel"),
 		Args:              args(1, 1, "TERMINAL : "+joined(shellNames())),
 		ValidArgsFunction: completeShells,
 		RunE: func(cmd *cobra.Command, given []string) error {

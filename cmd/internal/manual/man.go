@@ -28,6 +28,7 @@ func (m *Manual) man(c *Command) []byte {
 	r := &roff{values: m.values(c)}
 	r.line(`.TH ` + strings.ToUpper(roffText(c.ID())) + ` ` + section + ` "` + m.Date + `" "` + roffText(m.Name+" "+m.Version) + `" "` + title + m.Name + `"`)
 	// The hyphenation is that of English, and would be wrong.
+	r.line(".nr HY 0") // groff, at every paragraph
 	r.line(".nh")
 	r.line(".ad l")
 	// As one writes it for apropos: nothing but the name, a dash, a line.

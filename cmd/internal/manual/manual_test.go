@@ -106,7 +106,7 @@ func hostile() *Manual {
 }
 
 // requests are all the lines that roff takes for its own in our pages.
-const requests = "TH nh ad SH SS PP TP IP RS RE EX EE"
+const requests = "TH nr nh ad SH SS PP TP IP RS RE EX EE"
 
 func TestManIsOnlyOurs(t *testing.T) {
 	pages := hostile().Pages()
