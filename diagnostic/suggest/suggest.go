@@ -17,8 +17,18 @@ func DidYouMean(written string, known []string) string {
 	return ""
 }
 
+// Ask is DidYouMean as a sentence, after another one: « Vouliez-vous dire « x » ? »
+// with a space before it, or "".
+func Ask(written string, known []string) string {
+	if best := Closest(written, known); best != "" {
+		return fmt.Sprintf(" Vouliez-vous dire «\u00a0%s\u00a0»\u202f?", best)
+	}
+	return ""
+}
+
 // Closest returns the known word nearest to what was written, or "" when none
-// is near enough: one letter in three may differ.
+// is near enough: one letter in three may differ. Otherwise, the only one that
+// begins as was written, from three letters on.
 func Closest(written string, known []string) string {
 	best, shortest := "", len([]rune(written))/3+1
 	for _, word := range slices.Sorted(slices.Values(known)) {
@@ -26,7 +36,29 @@ func Closest(written string, known []string) string {
 			best, shortest = word, d
 		}
 	}
+	if best == "" {
+		best = begun(written, known)
+	}
 	return best
+}
+
+// begun returns the only known word that begins as was written, or "".
+func begun(written string, known []string) string {
+	const least = 3 // letters
+	if len([]rune(written)) < least {
+		return ""
+	}
+	found := ""
+	for _, word := range known {
+		switch {
+		case !strings.HasPrefix(strings.ToLower(word), strings.ToLower(written)):
+		case found != "" && found != word:
+			return ""
+		default:
+			found = word
+		}
+	}
+	return found
 }
 
 // distance is the number of letters to add, drop, change or swap with their

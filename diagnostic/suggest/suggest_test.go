@@ -14,6 +14,8 @@ func TestClosest(t *testing.T) {
 		"":            "",
 		"z":           "", // too short to guess
 		"communes":    "",
+		"gou":         "gouvernance", // the only one that begins so
+		"go":          "",            // too short
 	} {
 		if got := Closest(written, known); got != want {
 			t.Errorf("Closest(%q) = %q, want %q", written, got, want)

@@ -98,6 +98,15 @@ func readOrder(line string) (o order, ok bool) {
 	return o, longest > 0
 }
 
+// names are the words that begin an order.
+func names() []string {
+	var list []string
+	for _, s := range spellings() {
+		list = append(append(list, s.word), s.also...)
+	}
+	return list
+}
+
 // numbered separates a leading number from what follows.
 func numbered(words []string) (number int, rest string) {
 	if len(words) == 0 {

@@ -11,6 +11,7 @@ import (
 	"codeberg.org/petitspas/petitspas/cmd/internal/dates"
 	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 )
 
 // lines is the choice one line at a time: no cursor movement, no colour, so
@@ -149,7 +150,8 @@ func (l *lines) take(ctx context.Context, line string) error {
 		l.said = sayEmptyLine
 		return nil
 	case !ok:
-		l.said = sayNotOrder
+		word, _, _ := strings.Cut(line, " ")
+		l.said = sayNotOrder + suggest.Ask(word, names())
 		return nil
 	case o.step:
 		return l.takeStep(ctx, o)

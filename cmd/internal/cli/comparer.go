@@ -154,7 +154,7 @@ func (o *compareOptions) lookup() ([]report.ComparisonFormat, error) {
 	for _, name := range o.formats {
 		format, err := report.LookupComparison(name)
 		if err != nil {
-			return nil, because(exitUsage, err)
+			return nil, unknownFormat(name, comparisonFormatNames())
 		}
 		asked := func(f report.ComparisonFormat) bool { return f.Name == format.Name }
 		if !slices.ContainsFunc(formats, asked) {

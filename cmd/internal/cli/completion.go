@@ -61,7 +61,7 @@ bash, il faut aussi le paquet bash-completion. Avec zsh, le dossier doit être d
 		RunE: func(cmd *cobra.Command, given []string) error {
 			at := slices.Index(shellNames(), given[0])
 			if at < 0 {
-				return usagef("terminal inconnu : « %s »", given[0]).advise("les terminaux possibles sont : %s", joined(shellNames()))
+				return notAmong("terminal inconnu", given[0], "les terminaux possibles sont", shellNames())
 			}
 			return shells[at].write(cmd.Root(), a.Out)
 		},

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -73,6 +74,11 @@ func filesf(format string, args ...any) *failure {
 func notAmong(problem, written, values string, known []string) *failure {
 	return usagef("%s : « %s »", problem, written).
 		advise("%s : %s%s", values, joined(known), suggest.DidYouMean(written, known))
+}
+
+// unknownFormat refuses a format that a command does not write.
+func unknownFormat(written string, known []string) *failure {
+	return notAmong("format inconnu ici", strings.TrimPrefix(strings.TrimSpace(written), "."), "les formats sont", known)
 }
 
 // because gives an exit code to an error whose words are for the user.

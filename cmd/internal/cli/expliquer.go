@@ -206,7 +206,7 @@ func (o *explainOptions) check() error {
 	}
 	o.format = strings.TrimPrefix(strings.ToLower(cmp.Or(o.format, "txt")), ".")
 	if !slices.Contains(known, o.format) {
-		return usagef("format inconnu ici : « %s »", o.format).advise("les formats sont : %s", joined(known))
+		return unknownFormat(o.format, known)
 	}
 	return nil
 }

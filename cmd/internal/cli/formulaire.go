@@ -67,7 +67,7 @@ fichier avec --contact : la page prépare le message, la personne l’envoie.
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.target, "vers", "", "au lieu d’une page, le questionnaire pour cet `OUTIL` : "+targetNames())
+	f.StringVar(&o.target, "vers", "", "au lieu d’une page, le questionnaire pour cet `OUTIL` : "+joined(targetNames()))
 	f.StringVarP(&o.output, "sortie", "o", "", "`FICHIER` à écrire, « - » pour la sortie standard ("+defaultForm+" si absent)")
 	f.BoolVar(&o.paths.express, "express", false, "pose les questions essentielles seulement")
 	f.BoolVar(&o.paths.complete, "complet", false, "pose toutes les questions")

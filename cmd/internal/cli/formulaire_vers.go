@@ -10,7 +10,6 @@ import (
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/survey/surveyform"
-	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 )
 
 // surveyOptions are the choices of « petitspas formulaire --vers ».
@@ -45,12 +44,12 @@ const surveyExamples = `  petitspas formulaire --vers limesurvey -o enquete.txt
   petitspas formulaire --vers limesurvey --individuel -o benevoles.txt
   petitspas formulaire --vers csv -o - > tableau.csv`
 
-func targetNames() string {
+func targetNames() []string {
 	var names []string
 	for _, t := range surveyform.Targets() {
 		names = append(names, t.Name)
 	}
-	return joined(names)
+	return names
 }
 
 // targets are the tools, with their names.
@@ -109,10 +108,9 @@ func (o *surveyOptions) lookup(a *app) (surveyform.Target, error) {
 	target, ok := surveyform.Lookup(o.target)
 	switch {
 	case o.target == "":
-		return target, usagef("pour quel outil ?").advise("ajoutez --vers et l’un de ces noms : %s", targetNames())
+		return target, usagef("pour quel outil ?").advise("ajoutez --vers et l’un de ces noms : %s", joined(targetNames()))
 	case !ok:
-		known := strings.Split(targetNames(), ", ")
-		return target, usagef("outil inconnu : « %s »%s", o.target, suggest.DidYouMean(o.target, known)).advise("les outils sont : %s", targetNames())
+		return target, notAmong("outil inconnu", o.target, "les outils sont", targetNames())
 	case o.output == "-" && a.OutTTY && target.Extension == ".xlsx":
 		return target, usagef("un fichier XLSX ne se lit pas dans le terminal").advise("donnez un nom de fichier avec -o")
 	}

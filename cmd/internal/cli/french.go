@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -112,14 +114,18 @@ func noSuchCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	var names []string
+	var names, aliases []string
 	for _, c := range cmd.Root().Commands() {
 		names = append(names, c.Name())
-		names = append(names, c.Aliases...)
+		aliases = append(aliases, c.Aliases...)
 	}
 	err := usagef("commande inconnue : « %s »", args[0])
-	if near := suggest.Closest(args[0], names); near != "" {
+	if near := cmp.Or(suggest.Closest(args[0], names), suggest.Closest(args[0], aliases)); near != "" {
 		return err.advise("vouliez-vous dire « %s %s » ?", name, near)
+	}
+	if info, failed := os.Stat(args[0]); failed == nil && info.Mode().IsRegular() {
+		file := shellWord(args[0])
+		return err.advise("c’est un fichier : « %[1]s plan %[2]s » en fait le plan, « %[1]s repondre %[2]s » y pose les questions", name, file)
 	}
 	return err.advise("« %s aide » montre toutes les commandes", name)
 }
@@ -151,6 +157,14 @@ func unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 	if near := suggest.Closest(written, names); near != "" {
 		return err.advise("vouliez-vous dire « --%s » ?", near)
+	}
+	for _, other := range cmd.Root().Commands() {
+		switch {
+		case other.Name() == written:
+			return err.advise("c’est une commande, sans tirets : « %s »", other.CommandPath())
+		case len(written) > 1 && other.Flags().Lookup(written) != nil:
+			return err.advise("c’est une option de « %s » ; « %s --help » montre celles d’ici", other.CommandPath(), cmd.CommandPath())
+		}
 	}
 	return err.helpOf(cmd)
 }

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/batch"
 	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
@@ -29,7 +28,7 @@ func (o *batchOptions) checkOutputs() error {
 	}
 	for _, output := range o.outputs {
 		if !slices.Contains(batchOutputs(), output) {
-			return usagef("la sortie « %s » n’existe pas", output).advise("choisissez parmi : %s", strings.Join(batchOutputs(), ", "))
+			return notAmong("sortie inconnue", output, "les sorties sont", batchOutputs())
 		}
 	}
 	return nil

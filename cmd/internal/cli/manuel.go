@@ -113,7 +113,7 @@ func (o *manualOptions) outputs(root *cobra.Command) ([]output, error) {
 	for i, format := range o.formats {
 		o.formats[i] = strings.TrimPrefix(strings.ToLower(strings.TrimSpace(format)), ".")
 		if !slices.Contains(manualFormats(), o.formats[i]) {
-			return nil, notAmong("format inconnu ici", format, "les formats sont", manualFormats())
+			return nil, unknownFormat(format, manualFormats())
 		}
 	}
 	m := manualOf(root)

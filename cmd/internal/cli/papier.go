@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
-	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 	"codeberg.org/petitspas/petitspas/questionnaires"
 	"codeberg.org/petitspas/petitspas/report"
 )
@@ -257,8 +256,7 @@ func (o *paperOptions) chosen() ([]paper, error) {
 	for _, given := range names {
 		i := slices.IndexFunc(all, func(p paper) bool { return p.name == given })
 		if i < 0 {
-			return nil, usagef("document inconnu : « %s »", given).
-				advise("les documents sont : %s%s", joined(paperNames()), suggest.DidYouMean(given, paperNames()))
+			return nil, notAmong("document inconnu", given, "les documents sont", paperNames())
 		}
 		if !slices.ContainsFunc(chosen, func(p paper) bool { return p.name == given }) {
 			chosen = append(chosen, all[i])
@@ -274,8 +272,7 @@ func (o *paperOptions) lookup() ([]string, error) {
 		format := strings.TrimPrefix(strings.ToLower(strings.TrimSpace(given)), ".")
 		switch {
 		case !slices.Contains(known, format):
-			return nil, usagef("format inconnu : « %s »", given).
-				advise("les formats sont : %s%s", joined(known), suggest.DidYouMean(format, known))
+			return nil, unknownFormat(given, known)
 		case !slices.Contains(formats, format):
 			formats = append(formats, format)
 		}

@@ -74,7 +74,7 @@ FICHIER peut être « - » pour lire l’entrée standard.`,
 		},
 	}
 	f := cmd.Flags()
-	f.StringSliceVarP(&o.formats, "format", "f", []string{"pdf"}, "`FORMATS` séparés par des virgules : "+formatNames()+" (pdf si absent)")
+	f.StringSliceVarP(&o.formats, "format", "f", []string{"pdf"}, "`FORMATS` séparés par des virgules : "+joined(formatNames())+" (pdf si absent)")
 	f.StringVarP(&o.output, "sortie", "o", "", "`CHEMIN` du fichier ou du dossier à écrire, « - » pour la sortie standard")
 	f.BoolVar(&o.replace, "remplacer", false, "remplace les fichiers qui existent")
 	f.BoolVar(&o.large, "gros-caracteres", false, "PDF, page et document en caractères de 14 points")
@@ -100,12 +100,12 @@ func planFormats() []cobra.Completion {
 	return list
 }
 
-func formatNames() string {
+func formatNames() []string {
 	var names []string
 	for _, format := range report.Formats() {
 		names = append(names, format.Name)
 	}
-	return joined(names)
+	return names
 }
 
 func formatList() string {
@@ -189,7 +189,7 @@ func (o *planOptions) lookup() ([]report.Format, error) {
 	for _, name := range o.formats {
 		format, err := report.Lookup(name)
 		if err != nil {
-			return nil, because(exitUsage, err)
+			return nil, unknownFormat(name, formatNames())
 		}
 		asked := func(f report.Format) bool { return f.Name == format.Name }
 		if !slices.ContainsFunc(formats, asked) {
@@ -197,7 +197,7 @@ func (o *planOptions) lookup() ([]report.Format, error) {
 		}
 	}
 	if len(formats) == 0 {
-		return nil, usagef("aucun format demandé").advise("les formats sont : %s", formatNames())
+		return nil, usagef("aucun format demandé").advise("les formats sont : %s", joined(formatNames()))
 	}
 	return formats, nil
 }

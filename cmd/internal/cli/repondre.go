@@ -171,7 +171,7 @@ func knownAxis(q *diagnostic.Questionnaire, id string) error {
 	if _, ok := q.Axis(id); ok {
 		return nil
 	}
-	return usagef("axe inconnu : « %s »", id).advise("les axes sont : %s", joined(axisIDs(q)))
+	return notAmong("axe inconnu", id, "les axes sont", axisIDs(q))
 }
 
 func axisIDs(q *diagnostic.Questionnaire) []string {

@@ -162,7 +162,7 @@ func (o *agreementOptions) checkFormats() error {
 	for i, name := range o.formats {
 		format, err := report.Lookup(name)
 		if err != nil || !slices.Contains(known, format.Name) {
-			return usagef("format inconnu ici : « %s »", name).advise("les formats sont : %s", joined(known))
+			return unknownFormat(name, known)
 		}
 		o.formats[i] = format.Name
 	}

@@ -161,7 +161,7 @@ func (o *followOptions) check(today string) error {
 	case o.cut && (o.state != "" || o.answer != ""):
 		return usagef("--couper ne va pas avec --etat ni avec --reponse").advise("un pas coupé en deux est en cours")
 	case o.state != "" && !slices.Contains(diagnostic.KeptStates(), o.state):
-		return usagef("état inconnu : « %s »", o.state).advise("les états sont : %s", joined(diagnostic.KeptStates()))
+		return notAmong("état inconnu", o.state, "les états sont", diagnostic.KeptStates())
 	case o.answer != "" && o.state != diagnostic.Finished:
 		return usagef("--reponse va avec « --etat fait »").advise("la question est posée de nouveau quand le pas est fait")
 	}

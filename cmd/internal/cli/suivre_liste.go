@@ -22,7 +22,7 @@ import (
 func runPortfolio(a *app, o *followOptions, q *diagnostic.Questionnaire, today string) error {
 	format := cmp.Or(strings.ToLower(o.format), "txt")
 	if !slices.Contains(report.PortfolioFormats(), format) {
-		return because(exitUsage, report.WritePortfolio(&bytes.Buffer{}, o.format, follow.Portfolio{}, report.Options{}))
+		return unknownFormat(o.format, report.PortfolioFormats())
 	}
 	if info, err := os.Stat(o.file); err != nil || !info.IsDir() {
 		return usagef("« %s » n’est pas un dossier", o.file).advise("--liste attend le dossier qui contient ceux des associations")

@@ -7,6 +7,7 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile"
 	"codeberg.org/petitspas/petitspas/diagnostic/follow"
+	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 )
 
 // apply does what the options say.
@@ -92,13 +93,13 @@ func (f *follower) find(wanted string) (at int, err error) {
 	if at = follow.Find(*plan, wanted); at >= 0 {
 		return at, nil
 	}
-	var ids []string
+	var ids, ranked []string
 	for i, k := range plan.Kept {
 		if wanted == fmt.Sprint(i+1) {
 			return i, nil
 		}
-		ids = append(ids, fmt.Sprintf("%d. %s", i+1, k.Step))
+		ids, ranked = append(ids, k.Step), append(ranked, fmt.Sprintf("%d. %s", i+1, k.Step))
 	}
-	err = usagef("le plan n’a pas de pas « %s »", wanted).advise("ses pas sont : %s", joined(ids))
+	err = usagef("le plan n’a pas de pas « %s »", wanted).advise("ses pas sont : %s%s", joined(ranked), suggest.DidYouMean(wanted, ids))
 	return -1, err
 }

@@ -70,7 +70,7 @@ func runVersion(a *app, o *versionOptions) error {
 	case "txt", "json":
 		o.format = format
 	default:
-		return notAmong("format inconnu ici", o.format, "les formats sont", versionFormats())
+		return unknownFormat(o.format, versionFormats())
 	}
 	q, err := a.loadQuestionnaire()
 	if err != nil {

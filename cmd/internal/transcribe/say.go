@@ -10,6 +10,7 @@ import (
 	"codeberg.org/petitspas/petitspas/cmd/internal/wizard"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/sheet"
+	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 )
 
 // say writes paragraphs, safe to print; an empty one is an empty line.
@@ -122,7 +123,7 @@ func (t *typist) show(code string) {
 		t.say(showWhat(t.form.Example()))
 		return
 	case !ok:
-		t.say(nowhere(code))
+		t.say(nowhere(code) + suggest.Ask(code, t.allCodes()))
 		return
 	}
 	question := &t.q.Questions[slot]
@@ -143,6 +144,15 @@ func (t *typist) show(code string) {
 		t.item("refuser", question.DeclinedText)
 	}
 	t.say(present(t.answerOf(slot)))
+}
+
+// allCodes are the codes of the questions.
+func (t *typist) allCodes() []string {
+	codes := make([]string, len(t.q.Questions))
+	for i := range t.q.Questions {
+		codes[i] = t.q.Questions[i].Code
+	}
+	return codes
 }
 
 func (t *typist) answerOf(slot int) string {

@@ -69,7 +69,7 @@ func shown(q *diagnostic.Questionnaire, a diagnostic.Answers) string {
 func TestAtTheKeyboard(t *testing.T) {
 	q := load(t)
 	d, out, err := typed(t, q, true, false, diagnostic.Answers{Path: diagnostic.ExpressPath},
-		"P1 Les Amis du Lavoir", "g1 2, g2 9", "c2 ac = à revoir", "mnaque", "G1 3", "voir g1", "P4 a", "V5 nsp", "annuler", "annuler", "annuler", "G7 -", "manque", "fin", "G3 2")
+		"P1 Les Amis du Lavoir", "g1 2, g2 9", "c2 ac = à revoir", "mnaque", "G1 3", "voir g1", "voir G77", "P4 a", "V5 nsp", "annuler", "annuler", "annuler", "G7 -", "manque", "fin", "G3 2")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +91,7 @@ func TestAtTheKeyboard(t *testing.T) {
 		"version 2026.1", "Rien n’est envoyé",
 		"G1  2 Nous en parlons parfois", "G2 : « 9 » n’est pas une réponse", "(remarque : à revoir)",
 		"vouliez-vous dire « manque » ?", "G1  3 Nous savons dire", "(à la place de : 2)",
-		"Réponse : 3 Nous savons dire", "D’après P4, V5 n’est pas pour vous", "Repris : V5.", "Repris : P4.", "Repris : G1.",
+		"Réponse : 3 Nous savons dire", "Aucune question n’a le code « g77 ». Vouliez-vous dire", "D’après P4, V5 n’est pas pour vous", "Repris : V5.", "Repris : P4.", "Repris : G1.",
 		"G7  laissé sans réponse sur le papier", "Il en manque 38 :",
 		"4 réponses tapées.",
 	} {

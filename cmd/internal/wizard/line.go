@@ -8,6 +8,7 @@ import (
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 )
 
 // lines is the interview one line at a time: no cursor movement, no colour, so
@@ -147,9 +148,14 @@ func (l *lines) entered(c *card, line string) error {
 		l.said = saySlash // going back with « r » must not change a name into « r »
 		return nil
 	}
+	if meant := l.meantSlash(c, line); meant != "" {
+		l.said = meant
+		return nil
+	}
 	a, problem := c.read(line)
 	if problem != "" {
-		l.said = problem
+		word, _ := splitCommand(line)
+		l.said = problem + suggest.Ask(word, l.words())
 		return nil
 	}
 	return l.answer(a)
@@ -176,7 +182,7 @@ func (l *lines) goTo(code string) {
 	case code == "":
 		l.follow()
 	case !ok:
-		l.said = sayNowhere(code)
+		l.said = sayNowhere(code) + suggest.Ask(code, l.codes())
 	default:
 		stays := slot == l.at && l.stage == asking
 		l.jump(slot)
@@ -302,7 +308,7 @@ func (l *lines) pause(ctx context.Context) error {
 	case line == "":
 		l.proceed()
 	default:
-		l.print(sayNotPause)
+		l.print(sayNotPause + suggest.Ask(line, l.words()))
 	}
 	return nil
 }

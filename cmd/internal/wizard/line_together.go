@@ -45,7 +45,7 @@ func (l *lines) oneView(c *card, argument string) error {
 		l.said = sayDiffer
 		return l.think(role.ID, a)
 	}
-	l.said = sayNobody(l.roles())
+	l.said = sayNobody(id, l.roles())
 	return nil
 }
 

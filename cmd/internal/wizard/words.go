@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 )
 
 // The words of the interface: names of keys, places and short replies. Whole
@@ -204,13 +205,18 @@ func sayNowhere(code string) string {
 	return fmt.Sprintf("Je ne trouve pas « %s ». Tapez suivi pour voir les codes.", code)
 }
 
+// sayNotCommand answers what looks like a command and is none.
+func sayNotCommand(typed string) string {
+	return fmt.Sprintf("Je ne connais pas «\u00a0%s\u00a0».", typed)
+}
+
 // sayNobody answers a role that is not one.
-func sayNobody(roles []diagnostic.Option) string {
+func sayNobody(typed string, roles []diagnostic.Option) string {
 	ids := make([]string, len(roles))
 	for i := range roles {
 		ids[i] = roles[i].ID
 	}
-	return "Je n’ai pas compris. Après desaccord, tapez un rôle et sa réponse. Les rôles : " + strings.Join(ids, ", ") + "."
+	return "Je n’ai pas compris. Après desaccord, tapez un rôle et sa réponse. Les rôles : " + strings.Join(ids, ", ") + "." + suggest.Ask(typed, ids)
 }
 
 // sayModestLine proposes the most modest answer on a line.
