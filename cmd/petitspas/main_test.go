@@ -184,6 +184,20 @@ func TestReadmeAnswersFile(t *testing.T) {
 	}
 }
 
+// TestReadmeNamesEveryCommand: README.md has a row for each command.
+func TestReadmeNamesEveryCommand(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _, _ := console.Test("")
+	for _, command := range cli.Manual(c).Commands {
+		if !regexp.MustCompile("(?m)^\\| `" + command.Path + "[ `]").Match(readme) {
+			t.Errorf("README.md has no row for « %s »", command.Path)
+		}
+	}
+}
+
 // TestVerifierFindsEveryFault runs « verifier » on each faulty questionnaire of
 // the loader: the command says what the fixture expects, and exits 1.
 func TestVerifierFindsEveryFault(t *testing.T) {

@@ -53,7 +53,7 @@ func TestLinesSay(t *testing.T) {
 		"an empty line keeps nothing":      {false, "|stop", []string{plain(sayEmptyLine)}},
 		"which step":                       {false, "changer|stop", []string{"Pour quel pas ? Par exemple : changer 2."}},
 		"the only step needs no number":    {false, "enlever 1|enlever 2|plus-tard|stop", []string{sayPostponed + " À la place :"}},
-		"a word close to an order":         {false, "chnager 2|stop", []string{sayNotOrder + " Vouliez-vous dire « changer » ?"}},
+		"a word close to an order":         {false, "chnager 2|stop", []string{plain(sayNotOrder) + " Vouliez-vous dire « changer » ?"}},
 		"aide":                             {false, "?|stop", []string{"Vous n’avez pas le temps ? Faites seulement le premier geste."}},
 		"all of a step":                    {false, "lire 2|stop", []string{"Qui peut s’en charger : le binôme, des bénévoles."}},
 		"who it is, and roles only":        {false, "organiser 1|la présidente|||stop", []string{"jamais de noms", "Qui : la présidente.", sayNoted}},

@@ -16,6 +16,7 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile"
 	"codeberg.org/petitspas/petitspas/diagnostic/rules"
+	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 	"codeberg.org/petitspas/petitspas/report"
 	"codeberg.org/petitspas/petitspas/report/pdf"
 )
@@ -149,7 +150,8 @@ func (o *followOptions) check(today string) error {
 	case o.list && (about || o.step != "" || o.talk != ""):
 		return usagef("--liste montre, et ne change rien").advise("retirez les autres options, ou --liste")
 	case !o.list && o.format != "" && o.format != "ics":
-		return usagef("format inconnu pour un suivi : « %s »", o.format).advise("le format est ics ; pour un plan, « %s plan »", name)
+		return usagef("format inconnu pour un suivi : « %s »", o.format).
+			advise("le format est ics%s ; pour un plan, « %s plan »", suggest.DidYouMean(o.format, []string{"ics"}), name)
 	case !o.list && o.format == "" && (o.output != "" || o.replace):
 		return usagef("-o et --remplacer vont avec -f").advise("par exemple « -f ics -o rappels.ics »")
 	case o.on > today:
