@@ -78,7 +78,7 @@ func notAmong(problem, written, values string, known []string) *failure {
 
 // unknownFormat refuses a format that a command does not write.
 func unknownFormat(written string, known []string) *failure {
-	return notAmong("format inconnu ici", strings.TrimPrefix(strings.TrimSpace(written), "."), "les formats sont", known)
+	return notAmong("format inconnu", strings.TrimPrefix(strings.TrimSpace(written), "."), "les formats sont", known)
 }
 
 // because gives an exit code to an error whose words are for the user.
