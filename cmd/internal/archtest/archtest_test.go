@@ -167,6 +167,10 @@ var rules = []rule{
 		why: "the choice of a plan neither reads files nor makes the proposal",
 	},
 	{
+		pkg: "cmd/internal/manual", never: []string{"os", "io/fs", "diagnostic/...", "questionnaires", "cmd/..."},
+		why: "a manual is made of help texts, whatever they are about",
+	},
+	{
 		pkg: "cmd/internal/dates", never: []string{"diagnostic/...", "report/...", "cmd/..."},
 		why: "what reads days knows nothing of what they are for",
 	},

@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 )
 
 // What a shell proposes when Tab is pressed: the completion functions of the
@@ -89,12 +91,13 @@ func beginning(typed string, known []cobra.Completion) []cobra.Completion {
 	return list
 }
 
-// described is a value with what it is, on one line.
+// described is a value with what it is, on one line. The words may come from a
+// questionnaire received by e-mail: shells print them as they are.
 func described(value, words string) cobra.Completion {
 	if words == "" {
 		return value
 	}
-	return cobra.CompletionWithDesc(value, strings.Join(strings.Fields(words), " "))
+	return cobra.CompletionWithDesc(value, console.CleanLine(strings.Join(strings.Fields(words), " ")))
 }
 
 // formatsOf are formats with what each is for, whatever is written in it.

@@ -180,6 +180,23 @@ func TestProposed(t *testing.T) {
 	}
 }
 
+// TestProposedIsSafe: what a file received by e-mail holds does not drive the
+// terminal of whoever presses Tab, nor pass for another value.
+func TestProposedIsSafe(t *testing.T) {
+	t.Chdir(t.TempDir())
+	answers := `plan: {retenus: [{pas: "pp-\x1b[2J"}, {pas: "pp-a\nfaux"}, {pas: "a b"}, {pas: "$(touch x)"}, {pas: pp-gou-binome}]}`
+	if err := os.WriteFile("a.reponses.yaml", []byte("petitspas: 1\n"+strings.ReplaceAll(answers, "\\x1b", "\\e")+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	values, _, _ := complete(t, "suivre", "a.reponses.yaml", "--pas", "")
+	if !slices.Equal(values, []string{"pp-gou-binome"}) {
+		t.Errorf("%q", values)
+	}
+	if got := described("x", "un\x1b[2J\ntitre\tlong"); got != "x\tun[2J titre long" {
+		t.Errorf("%q", got)
+	}
+}
+
 // TestProposedOfAnotherQuestionnaire: ids are those of --referentiel, and a
 // folder that has none proposes nothing, without a word.
 func TestProposedOfAnotherQuestionnaire(t *testing.T) {

@@ -71,7 +71,7 @@ version la plus récente. Le code de sortie est 1 s’il y a des rejets.`,
   petitspas lieux mediation-numerique.json -o lieux/ --departement 37,86
   petitspas lieux guidasso.csv --correspondance guidasso.yaml -o lieux/ --fusionner
   petitspas lieux lieux/lieux-37.yaml --communes`,
-		Annotations:       seeAlso("petitspas aide plan"),
+		Annotations:       seeAlso("petitspas aide plan, petitspas aide besoins"),
 		Args:              args(1, 1<<20, "un FICHIER au moins"),
 		ValidArgsFunction: completeFiles(1<<20, append(tableFiles(), "json", "yaml")...),
 		RunE: func(_ *cobra.Command, given []string) error {

@@ -104,7 +104,7 @@ func newBatch(a *app) *cobra.Command {
 		Short:             "calcule les résultats de beaucoup d’associations",
 		Long:              batchHelp,
 		Example:           batchExamples,
-		Annotations:       seeAlso("petitspas aide plan"),
+		Annotations:       seeAlso("petitspas aide formulaire, petitspas aide reunir, petitspas aide plan"),
 		Args:              args(1, 1<<20, "un FICHIER au moins"),
 		ValidArgsFunction: o.completeFiles,
 		RunE: func(cmd *cobra.Command, given []string) error {

@@ -90,7 +90,7 @@ Les feuilles restent aux personnes qui les tiennent, et personne nâ€™y est nommÃ
   petitspas papier individuel plan -o atelier/
   petitspas papier tout --express -o papier/
   petitspas papier questionnaire -f odt,md -o papier/`,
-		Annotations:       seeAlso("petitspas aide repondre"),
+		Annotations:       seeAlso("petitspas aide repondre, petitspas aide formulaire"),
 		ValidArgsFunction: completePapers,
 		RunE: func(_ *cobra.Command, given []string) error {
 			o.papers = given

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"os"
+
 	"github.com/spf13/cobra"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
@@ -44,9 +46,13 @@ func (o *followOptions) formats() []string {
 }
 
 // planIn reads the answers that a shell is completing a command about. Nothing
-// is said: what cannot be read has no steps to propose.
+// is said: what cannot be read has no steps to propose. Whoever presses Tab does
+// not wait for a pipe.
 func (a *app) planIn(given []string) (*diagnostic.Questionnaire, diagnostic.Answers, bool) {
-	if len(given) == 0 || given[0] == "-" {
+	if len(given) == 0 {
+		return nil, diagnostic.Answers{}, false
+	}
+	if info, err := os.Stat(given[0]); err != nil || !info.Mode().IsRegular() {
 		return nil, diagnostic.Answers{}, false
 	}
 	q, err := a.loadQuestionnaire()
@@ -61,7 +67,8 @@ func (a *app) planIn(given []string) (*diagnostic.Questionnaire, diagnostic.Answ
 	return q, answers, err == nil
 }
 
-// keptSteps are the steps of the plan of a file, with their titles.
+// keptSteps are the steps of the plan of a file, with their titles. What could not
+// be typed is no step of a questionnaire.
 func (a *app) keptSteps(given []string) []cobra.Completion {
 	q, answers, ok := a.planIn(given)
 	if !ok {
@@ -69,6 +76,9 @@ func (a *app) keptSteps(given []string) []cobra.Completion {
 	}
 	var list []cobra.Completion
 	for _, k := range answers.Plan.Kept {
+		if !plainWord.MatchString(k.Step) {
+			continue
+		}
 		title := ""
 		if step, known := follow.StepOf(q, k.Step); known {
 			title = step.Title
