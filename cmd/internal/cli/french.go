@@ -86,9 +86,9 @@ recopier. Sans COMMANDE, montre ce que le programme sait faire.
 			return completeCommands(root, given, typed), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			cmd, rest, err := root.Find(args)
-			if err != nil || len(rest) > 0 {
-				return noSuchCommand(root, args)
+			cmd, rest, _ := root.Find(args) // it fails only for a root that checks no arguments
+			if len(rest) > 0 {
+				return noSuchCommand(root, rest)
 			}
 			return cmd.Help()
 		},

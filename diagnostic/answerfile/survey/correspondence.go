@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
+	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 )
 
 // CorrespondenceFormat is the version of the form of correspondance.yaml.
@@ -101,7 +102,7 @@ func loadRule(s *Schema, n strictyaml.Node) Rule {
 	rule.Question = question.Text()
 	q, known := s.Question(rule.Question)
 	if rule.Question != "" && !known {
-		question.Errorf(msgRuleQuestion, shorten(rule.Question))
+		question.Errorf(msgRuleQuestion, shorten(rule.Question), suggest.DidYouMean(rule.Question, s.codes()))
 	}
 	rule.Option = loadCode(o.Get("choix"), q, Multi)
 	rule.Row = loadCode(o.Get("ligne"), q, Grid)
@@ -198,7 +199,7 @@ func (m *Mapping) applyRules(c *Correspondence) strictyaml.Problems {
 		rule := &c.Columns[i]
 		column, found := m.columnOf(rule)
 		if !found {
-			problems = append(problems, strictyaml.Problem{File: c.file, Line: rule.line, Column: 1, Text: fmt.Sprintf(msgRuleNoColumn, rule.name(), m.file)})
+			problems = append(problems, strictyaml.Problem{File: c.file, Line: rule.line, Column: 1, Text: fmt.Sprintf(msgRuleNoColumn, rule.name(), m.file, m.nearTitle(rule))})
 			continue
 		}
 		m.applyRule(&m.columns[column], rule)
@@ -230,6 +231,17 @@ func (m *Mapping) columnOf(rule *Rule) (int, bool) {
 		return 0, false
 	}
 	return same[0], true
+}
+
+// nearTitle names the title that a rule may have meant.
+func (m *Mapping) nearTitle(rule *Rule) string {
+	titles := make([]string, len(m.columns))
+	for i := range m.columns {
+		if titles[i] = m.columns[i].title; titleKey(titles[i]) == titleKey(rule.Title) {
+			return "" // it is there, more than once
+		}
+	}
+	return suggest.DidYouMean(rule.Title, titles)
 }
 
 func (m *Mapping) applyRule(c *column, rule *Rule) {

@@ -65,7 +65,7 @@ func TestFaultyCorrespondenceIsToldWithItsPlace(t *testing.T) {
 		"dates: us":                                "valeurs possibles : jour_mois, mois_jour",
 		"colonne: []":                              "vouliez-vous dire « colonnes » ?",
 		"colonnes: [{question: gouv01}]":           "il faut « titre » ou « numero »",
-		"colonnes: [{titre: a, question: gouv09}]": "c.yaml:2:33: question « gouv09 » absente",
+		"colonnes: [{titre: a, question: gouv09}]": "c.yaml:2:33: question « gouv09 » absente de ce référentiel ; vouliez-vous dire « gouv01 » ?",
 		"colonnes: [{titre: a}]":                   "dites une seule chose",
 		"colonnes: [{titre: a, question: gouv01, ignorer: oui}]":                "dites une seule chose",
 		"colonnes: [{titre: a, question: com02, choix: pigeon}]":                "« pigeon » n’est pas connu",
@@ -87,7 +87,12 @@ func TestFaultyCorrespondenceIsToldWithItsPlace(t *testing.T) {
 	}
 	c, _ := LoadCorrespondence(s, "c.yaml", []byte("petitspas-correspondance: 1\ncolonnes:\n  - {titre: partie, question: gouv01}"))
 	_, _, problems := readAll(t, s, "f.csv", rowsOfComma("gouv01;data03\nA1;oui", ';'), c)
-	if len(problems) != 1 || problems[0].File != "c.yaml" || problems[0].Line != 3 {
+	if len(problems) != 1 || problems[0].File != "c.yaml" || problems[0].Line != 3 || strings.Contains(problems.Error(), "vouliez-vous") {
+		t.Error(problems)
+	}
+	c, _ = LoadCorrespondence(s, "c.yaml", []byte("petitspas-correspondance: 1\ncolonnes:\n  - {titre: guov01, question: gouv01}"))
+	_, _, problems = readAll(t, s, "f.csv", rowsOfComma("gouv01;data03\nA1;oui", ';'), c)
+	if !strings.Contains(problems.Error(), "vouliez-vous dire « gouv01 » ?") {
 		t.Error(problems)
 	}
 }

@@ -35,7 +35,7 @@ const (
 	msgDateUnreadable = "la date « %s » est illisible : elle n’est pas lue, ni celles de cette forme ; la réponse est gardée sans date"
 	msgSignLater      = "« %s » contredit la virgule ou le point des décimales du fichier (« %s ») : corrigez la cellule, ou écrivez « decimales: » dans correspondance.yaml et recommencez"
 	msgDateLater      = "la date « %s » contredit l’ordre des dates du fichier (« %s ») : corrigez la cellule, ou écrivez « dates: » dans correspondance.yaml et recommencez"
-	msgPath           = "parcours « %s » inconnu ; valeurs possibles : %s"
+	msgPath           = "parcours « %s » inconnu%s ; valeurs possibles : %s"
 	msgTooManyCells   = "%d cellules pour %d colonnes : une virgule, un point-virgule ou un guillemet de trop décale la ligne ; corrigez-la, ou exportez de nouveau"
 
 	msgPersonal   = "données personnelles retirées à la lecture, elles ne vont nulle part : %s"
@@ -46,11 +46,11 @@ const (
 	msgNeeds      = "résultats de Pix Orga : ils disent des besoins de formation, pas des réponses au questionnaire ; rien n’est évalué"
 
 	msgRuleColumn   = "il faut « titre » ou « numero », pour trouver la colonne"
-	msgRuleQuestion = "question « %s » absente de ce référentiel"
+	msgRuleQuestion = "question « %s » absente de ce référentiel%s"
 	msgRuleOther    = "la question « %s » n’a pas de choix « autre »"
 	msgRuleKind     = "la question « %s » n’a pas cette sorte de partie : « choix » est une case à cocher, « ligne » une ligne de tableau"
 	msgRuleUse      = "dites une seule chose de cette colonne : « question », « role » ou « ignorer: oui »"
-	msgRuleNoColumn = "la colonne %s n’est pas dans %s, ou y est plusieurs fois : corrigez son titre ou son numéro"
+	msgRuleNoColumn = "la colonne %s n’est pas dans %s, ou y est plusieurs fois : corrigez son titre ou son numéro%s"
 
 	msgMore = " et %d autres"
 

@@ -10,6 +10,7 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/table"
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
+	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 )
 
 // reading is one row being read.
@@ -100,7 +101,7 @@ func (in *reading) path(column int, cell string) {
 		return
 	}
 	if !slices.Contains(in.m.schema.Paths, cell) {
-		in.fail(column, msgPath, shorten(cell), strings.Join(in.m.schema.Paths, ", "))
+		in.fail(column, msgPath, shorten(cell), suggest.DidYouMean(cell, in.m.schema.Paths), strings.Join(in.m.schema.Paths, ", "))
 		return
 	}
 	in.record.Path = cell

@@ -95,6 +95,15 @@ func (s *Schema) Question(code string) (*Question, bool) {
 	return &s.Questions[i], true
 }
 
+// codes are the codes of the questions.
+func (s *Schema) codes() []string {
+	codes := make([]string, len(s.Questions))
+	for i := range s.Questions {
+		codes[i] = s.Questions[i].Code
+	}
+	return codes
+}
+
 // The titles of the column that says which path was asked: PathCode in our own
 // tables, PathField in the surveys that are written for a tool, where a question
 // of somebody else may well be called « Parcours ».
