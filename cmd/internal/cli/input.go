@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -17,7 +16,6 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile"
 	"codeberg.org/petitspas/petitspas/diagnostic/rules"
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
-	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 	"codeberg.org/petitspas/petitspas/questionnaires"
 	"codeberg.org/petitspas/petitspas/report"
 	"codeberg.org/petitspas/petitspas/report/pdf"
@@ -42,11 +40,7 @@ func (a *app) loadQuestionnaire() (*diagnostic.Questionnaire, error) {
 // that the user knows.
 func loadFolder(folder string) (*diagnostic.Questionnaire, error) {
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
-		missing := filesf("aucun dossier ne s’appelle « %s »", folder)
-		if near := nearFile(folder); near != "" && err != nil {
-			return nil, missing.advise("vouliez-vous dire « %s » ?", near)
-		}
-		return nil, missing.advise("donnez le dossier qui contient referentiel.yaml")
+		return nil, noFolder(folder).orNear(folder)
 	}
 	q, err := diagnostic.Load(os.DirFS(folder))
 	if problems, ok := err.(strictyaml.Problems); ok {
@@ -191,39 +185,12 @@ func completed(r diagnostic.Result, q *diagnostic.Questionnaire) diagnostic.Resu
 	return r
 }
 
-// orFile advises another file when the one given does not exist and one there has
-// a name close to it.
-func (f *failure) orFile(given string) *failure {
-	if near := nearFile(given); near != "" && errors.Is(f, fs.ErrNotExist) {
-		return f.advise("vouliez-vous dire « %s » ?", near)
-	}
-	return f
-}
-
-// nearFile is the file, or folder, whose name is closest to that of one that
-// does not exist; or "".
-func nearFile(given string) string {
-	folder, wanted := filepath.Split(filepath.Clean(given))
-	entries, err := os.ReadDir(cmp.Or(folder, "."))
-	if err != nil {
-		return ""
-	}
-	names := make([]string, len(entries))
-	for i, e := range entries {
-		names[i] = e.Name()
-	}
-	if near := suggest.Closest(wanted, names); near != "" {
-		return folder + near
-	}
-	return ""
-}
-
 // readInput reads a file, or standard input for « - ».
 func (a *app) readInput(file string) ([]byte, error) {
 	if file != "-" {
 		data, err := dossier.Read(file, maxInput)
 		if err != nil {
-			return nil, because(exitFiles, err).orFile(file)
+			return nil, because(exitFiles, err).orNear(file)
 		}
 		return data, nil
 	}

@@ -211,11 +211,8 @@ func (o *batchOptions) inputs(a *app) ([]batch.Input, error) {
 	inputs, ignored, err := batch.Find(o.files, o.output)
 	var none *batch.NotFound
 	if errors.As(err, &none) {
-		missing := filesf("aucun fichier, ni dossier, ne s’appelle « %s », ou il ne peut pas être lu", none.Path)
-		if near := nearFile(none.Path); near != "" && near != none.Path {
-			return nil, missing.advise("vouliez-vous dire « %s » ?", near)
-		}
-		return nil, missing.advise("vérifiez le nom ; « %s aide lot » dit ce qui se lit", name)
+		return nil, filesf("aucun fichier, ni dossier, ne s’appelle « %s », ou il ne peut pas être lu", none.Path).
+			advise("vérifiez le nom ; « %s aide lot » dit ce qui se lit", name).orNear(none.Path)
 	}
 	if ignored > 0 {
 		a.tell("remarque", fmt.Sprintf("%s dans les dossiers, sans rapport avec des réponses", counted(ignored, "fichier laissé", "fichiers laissés")))
