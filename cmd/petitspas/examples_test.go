@@ -95,6 +95,36 @@ func TestExamplesOfHelp(t *testing.T) {
 	}
 }
 
+// TestExamplesOfReadme runs the command lines of README.md in the same way.
+func TestExamplesOfReadme(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	store := prepare(t)
+	ways := driven()
+	ways["petitspas repondre --saisie lavoir.reponses.yaml"] = driving{lines: "G1 2\nfin\n"}
+	ways["petitspas lot --fusionner morceau*/synthese-a-garder.json -o ensemble/"] = driving{also: []string{"morceau1", "morceau2"}}
+	run := 0
+	for block := range strings.SplitSeq(string(readme), "```text\n") {
+		lines, _, _ := strings.Cut(block, "```")
+		for line := range strings.Lines(lines) {
+			example, _, _ := strings.Cut(line, "  #")
+			if example = strings.TrimSpace(example); !strings.HasPrefix(example, "petitspas ") && !strings.HasPrefix(example, "parallel ") {
+				continue
+			}
+			run++
+			t.Run(strings.ReplaceAll(example, "/", "⁄"), func(t *testing.T) {
+				t.Parallel()
+				runExample(t, store, example, ways[example])
+			})
+		}
+	}
+	if run < 20 {
+		t.Errorf("only %d command lines were found", run)
+	}
+}
+
 // prepare makes the files that examples name.
 func prepare(t *testing.T) string {
 	t.Helper()
