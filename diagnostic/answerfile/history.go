@@ -18,7 +18,7 @@ func (in *reader) readChanges(n strictyaml.Node) {
 	for _, e := range n.Object().Rest() {
 		slot, ok := in.q.Question(e.Key.Raw())
 		if !ok {
-			in.notice(e.Key, msgUnknownMark, e.Key.Raw())
+			in.notice(e.Key, msgUnknownMark, e.Key.Raw(), in.meant(e.Key.Raw()))
 			in.extra("changements", e)
 			continue
 		}

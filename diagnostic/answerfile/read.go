@@ -133,9 +133,18 @@ func (in *reader) axisIDs() []string {
 func (in *reader) questionID(n strictyaml.Node) string {
 	id := n.Text()
 	if _, ok := in.q.Question(id); id != "" && !ok {
-		in.notice(n, msgUnknownMark, id)
+		in.notice(n, msgUnknownMark, id, in.meant(id))
 	}
 	return id
+}
+
+// meant names the question whose id is closest.
+func (in *reader) meant(id string) string {
+	ids := make([]string, len(in.q.Questions))
+	for i := range in.q.Questions {
+		ids[i] = in.q.Questions[i].ID
+	}
+	return suggest.DidYouMean(id, ids)
 }
 
 // readViews reads what people of different roles think: a list for each
@@ -144,7 +153,7 @@ func (in *reader) readViews(n strictyaml.Node) {
 	for _, e := range n.Object().Rest() {
 		slot, ok := in.q.Question(e.Key.Raw())
 		if !ok {
-			in.notice(e.Key, msgUnknownQuestion, e.Key.Raw(), "")
+			in.notice(e.Key, msgUnknownQuestion, e.Key.Raw(), in.meant(e.Key.Raw()))
 			in.extra("avis", e)
 			continue
 		}
@@ -209,7 +218,7 @@ func (in *reader) ids(prefix string) []string {
 func (in *reader) readNotes(n strictyaml.Node) {
 	for _, e := range n.Object().Rest() {
 		if _, ok := in.q.Question(e.Key.Raw()); !ok {
-			in.notice(e.Key, msgUnknownQuestion, e.Key.Raw(), "")
+			in.notice(e.Key, msgUnknownQuestion, e.Key.Raw(), in.meant(e.Key.Raw()))
 			in.extra("notes", e)
 			continue
 		}
@@ -265,15 +274,20 @@ func (in *reader) kept(n strictyaml.Node) []diagnostic.KeptStep {
 func (in *reader) step(n strictyaml.Node) string {
 	id := n.Text()
 	if _, ok := in.q.Step(id); id != "" && !ok {
-		in.notice(n, msgUnknownStep, id)
+		ids := make([]string, len(in.q.Steps))
+		for i := range in.q.Steps {
+			ids[i] = in.q.Steps[i].ID
+		}
+		in.notice(n, msgUnknownStep, id, suggest.DidYouMean(id, ids))
 	}
 	return id
 }
 
 // keep puts aside the keys of a section that nothing reads.
 func (in *reader) keep(section string, o *strictyaml.Object) {
+	known := o.Asked()
 	for _, e := range o.Rest() {
-		in.notice(e.Key, msgUnknownKey, e.Key.Raw())
+		in.notice(e.Key, msgUnknownKey, e.Key.Raw(), suggest.DidYouMean(e.Key.Raw(), known))
 		in.extra(section, e)
 	}
 }
@@ -281,8 +295,9 @@ func (in *reader) keep(section string, o *strictyaml.Object) {
 // rest returns the keys of a step that nothing reads.
 func (in *reader) rest(o *strictyaml.Object) []diagnostic.Extra {
 	var extras []diagnostic.Extra
+	known := o.Asked()
 	for _, e := range o.Rest() {
-		in.notice(e.Key, msgUnknownKey, e.Key.Raw())
+		in.notice(e.Key, msgUnknownKey, e.Key.Raw(), suggest.DidYouMean(e.Key.Raw(), known))
 		extras = append(extras, diagnostic.Extra{Key: e.Key.Raw(), YAML: e.Value.YAML()})
 	}
 	return extras
@@ -305,7 +320,7 @@ func (in *reader) readReasons(n strictyaml.Node) {
 		id := e.Key.Raw()
 		switch _, ok := in.q.Question(id); {
 		case !ok:
-			in.notice(e.Key, msgUnknownMark, id)
+			in.notice(e.Key, msgUnknownMark, id, in.meant(id))
 			in.extra("raisons", e)
 		case in.answers.Values[id].State != diagnostic.Declined:
 			in.notice(e.Key, msgNotDeclined, id)

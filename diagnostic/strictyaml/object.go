@@ -74,6 +74,9 @@ func (o *Object) Need(key string) Node {
 	return v
 }
 
+// Asked returns the keys that were asked for, in that order.
+func (o *Object) Asked() []string { return slices.Clone(o.asked) }
+
 // Rest returns, in order, the entries whose key was not asked for, and
 // considers them read.
 func (o *Object) Rest() []Entry {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+	"pgregory.net/rapid"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/questionnaires"
@@ -178,6 +179,22 @@ func TestProposed(t *testing.T) {
 			t.Errorf("%q: directive %d, want %d", c.line, files, c.files)
 		}
 	}
+}
+
+// TestTabNeverFails: whatever is typed before Tab, a shell gets an answer.
+func TestTabNeverFails(t *testing.T) {
+	t.Chdir(t.TempDir())
+	word := rapid.SampledFrom([]string{
+		"", "plan", "expliquer", "suivre", "aide", "--axe", "--axe=", "--pas", "-f", "-f=", "pdf,", "G4=", "=", "==", ",", "--", "-",
+		"é", "\x1b", "\xff", "x y", "--referentiel", "--ordre", "papier", "lot", "--liste", "--feuilles", "..", "--fiche", "reunir", "--reponse",
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		c, _, _ := console.Test("")
+		line := rapid.SliceOfN(word, 1, 6).Draw(t, "line")
+		if code := Main(c, append([]string{cobra.ShellCompRequestCmd}, line...)); code != exitFine {
+			t.Fatalf("%q: exit code %d", line, code)
+		}
+	})
 }
 
 // TestProposedIsSafe: what a file received by e-mail holds does not drive the
