@@ -228,7 +228,7 @@ func (a *app) filter(ctx context.Context, q *diagnostic.Questionnaire, o *batchO
 	counts, err := batch.Run(ctx, q, batch.Options{
 		Inputs: inputs, Workers: o.workers, Strict: o.strict, Eager: true, Block: 256 << 10,
 		Tables:  []batch.Table{batch.ResultsNDJSON(q, a.Out, true)},
-		Unknown: a.tellUnknown,
+		Unknown: a.tellUnknown(q),
 	})
 	if err != nil {
 		return a.stoppedBatch(ctx, o, err)
@@ -268,7 +268,7 @@ func (a *app) batch(ctx context.Context, q *diagnostic.Questionnaire, o *batchOp
 	}
 	run := batch.Options{
 		Inputs: inputs, Workers: o.workers, Strict: o.strict, Tables: out.tables,
-		Unknown: a.tellUnknown, Progress: a.progress(inputs, time.Now),
+		Unknown: a.tellUnknown(q), Progress: a.progress(inputs, time.Now),
 	}
 	synthesis := batch.NewSynthesis(q)
 	if o.wants(outputSynthesis) {
@@ -357,11 +357,6 @@ func (a *app) stoppedBatch(ctx context.Context, o *batchOptions, err error) erro
 		return &failure{code: exitFailed, text: "impossible d’écrire sur la sortie standard", cause: err}
 	}
 	return err
-}
-
-func (a *app) tellUnknown(file, column string) {
-	a.clearProgress()
-	a.tell("remarque", fmt.Sprintf("%s : « %s » ne correspond à aucune question, et n’est pas lu", file, column))
 }
 
 // newPlans prepares the folder of the plans.

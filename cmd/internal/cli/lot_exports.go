@@ -11,6 +11,7 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/survey"
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
+	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 )
 
 // surveys prepares to read exports, with the correspondence that was given.
@@ -98,4 +99,17 @@ func (a *app) describeExports(surveys *batch.Surveys, inputs []batch.Input, mapp
 		return nil
 	}
 	return a.save(mapping, found[0].Correspondence().YAML(), false)
+}
+
+// tellUnknown says which columns of a table of ours are not read: one letter too
+// many, and the answers of everyone would be missing.
+func (a *app) tellUnknown(q *diagnostic.Questionnaire) func(file, column string) {
+	known := make([]string, len(q.Questions))
+	for i := range q.Questions {
+		known[i] = q.Questions[i].ID
+	}
+	return func(file, column string) {
+		a.clearProgress()
+		a.tell("remarque", fmt.Sprintf("%s : « %s » ne correspond à aucune question, et n’est pas lu%s", file, column, suggest.DidYouMean(column, known)))
+	}
 }
