@@ -107,7 +107,7 @@ func TestZshCompletes(t *testing.T) {
 	work := completing(t)
 	run := exec.Command("zsh", "-f", "-i")
 	run.Dir = work
-	run.Env = append(homeIn(work), "TERM=xterm", "PS1=> ", "ZDOTDIR="+work, "LC_ALL=C.UTF-8")
+	run.Env = append(homeIn(work), "TERM=xterm", "ZDOTDIR="+work, "LC_ALL=C.UTF-8")
 	terminal, err := pty.StartWithSize(run, &pty.Winsize{Rows: 40, Cols: 120})
 	if err != nil {
 		t.Fatal(err)
@@ -115,8 +115,9 @@ func TestZshCompletes(t *testing.T) {
 	defer terminal.Close()
 	t.Cleanup(func() { run.Process.Kill() })
 	screen := watch(terminal)
-	fmt.Fprint(terminal, "autoload -U compinit; compinit -u -D; source <(petitspas completion zsh); echo pr''et\r")
-	screen.waitFor(t, "pret")
+	// The prompt says when keys are read; in two pieces, it is not what is typed.
+	fmt.Fprint(terminal, "autoload -U compinit; compinit -u -D; source <(petitspas completion zsh); PS1='pr''et> '\r")
+	screen.waitFor(t, "pret> ")
 	for _, step := range []struct{ typed, shown string }{
 		{"petitspas expliquer pp-gou-bino\t", "pp-gou-binome"},
 		{"petitspas repondre --axe \t", "-- Inclusion"},

@@ -17,7 +17,7 @@ func Manual(c *console.Console) manual.Manual {
 }
 
 func manualOf(root *cobra.Command) manual.Manual {
-	m := manual.Manual{Name: name, Version: Version, Settings: settings(), Exits: exits()}
+	m := manual.Manual{Name: name, Version: Version, Files: files(), Settings: settings(), Exits: exits()}
 	root.PersistentFlags().VisitAll(func(f *pflag.Flag) { m.Common = append(m.Common, newOption(f)) })
 	m.Common = append(m.Common, newOption(root.Flags().Lookup(helpFlag)))
 	for _, cmd := range append([]*cobra.Command{root}, root.Commands()...) {
@@ -73,9 +73,20 @@ func seen(cmd *cobra.Command) []string {
 	return paths
 }
 
+// files are those that people meet.
+func files() []manual.Named {
+	return []manual.Named{
+		{Name: "~/Documents/petits-pas/", Text: "le dossier des réponses, quand --dossier n’en donne pas un autre ; le dossier Documents est celui de votre ordinateur, dans votre langue"},
+		{Name: "*" + answersSuffix, Text: "un diagnostic : réponses, raisons, remarques, suivi des pas ; un fichier que l’on peut lire"},
+		{Name: "*.plan.pdf", Text: "un plan ; il emporte les réponses, et se donne à leur place"},
+		{Name: "lieux-NN.yaml", Text: "les lieux d’aide d’un département ; à côté des réponses, le plan les trouve seul"},
+		{Name: "correspondance.yaml", Text: "ce qui a été décidé des colonnes d’un export, avec --a-blanc"},
+	}
+}
+
 // settings are what the program reads of the environment.
-func settings() []manual.Setting {
-	return []manual.Setting{
+func settings() []manual.Named {
+	return []manual.Named{
 		{Name: "NO_COLOR", Text: "rien n’est coloré quand elle a une valeur"},
 		{Name: "ACCESSIBLE", Text: "les questions viennent en lignes simples, comme avec --ligne, quand elle a une valeur"},
 		{Name: "TERM", Text: "de même quand elle vaut « dumb »"},

@@ -32,9 +32,9 @@ func newVersion(a *app) *cobra.Command {
 		Short: "dit quelle version du programme et du questionnaire vous avez",
 		Long: `Dit la version du programme et celle du référentiel (les questions, les pas, les
 textes), avec son empreinte : deux référentiels de même empreinte sont les mêmes,
-octet pour octet. Vient ensuite ce qu’on demande à qui signale un problème : avec
-quel Go et pour quel système le programme est construit, et de quelle révision de
-ses sources, quand il le sait.
+octet pour octet. Le reste sert à qui signale un problème : avec quel Go et pour
+quel système le programme est construit. S’il la connaît, il dit aussi la révision
+de ses sources.
 
 Avec --referentiel, c’est la version de celui-là.
 

@@ -31,6 +31,7 @@ type (
 		Commands []commandView
 		Common   []optionView
 		Exits    []Exit
+		Files    []termView
 		Settings []termView
 	}
 	commandView struct {
@@ -79,9 +80,7 @@ func (m *Manual) HTML() ([]byte, error) {
 	for i := range m.Commands {
 		page.Commands = append(page.Commands, m.view(&m.Commands[i]))
 	}
-	for _, s := range m.Settings {
-		page.Settings = append(page.Settings, termView{s.Name, pieceViews(s.Text, nil)})
-	}
+	page.Files, page.Settings = namedViews(m.Files), namedViews(m.Settings)
 	var b bytes.Buffer
 	if err := parsedTemplate().Execute(&b, page); err != nil {
 		return nil, fmt.Errorf("draw the manual: %w", err)
@@ -149,6 +148,14 @@ func optionViews(options []Option, values map[string]bool) []optionView {
 	views := make([]optionView, len(options))
 	for i, o := range options {
 		views[i] = optionView{strings.Split(o.typed(), ", "), o.Value, pieceViews(o.Text, values)}
+	}
+	return views
+}
+
+func namedViews(list []Named) []termView {
+	views := make([]termView, len(list))
+	for i, n := range list {
+		views[i] = termView{n.Name, pieceViews(n.Text, nil)}
 	}
 	return views
 }

@@ -16,6 +16,7 @@ const (
 	headCommon   = "OPTIONS COMMUNES"
 	headExamples = "EXEMPLES"
 	headExits    = "CODE DE RETOUR"
+	headFiles    = "FICHIERS"
 	headSettings = "ENVIRONNEMENT"
 	headSee      = "VOIR AUSSI"
 	title        = "Manuel de "
@@ -63,11 +64,9 @@ func (m *Manual) endMan(r *roff, c *Command) {
 	for _, e := range m.Exits {
 		r.term(strconv.Itoa(e.Code), e.Text)
 	}
-	if c.Path == m.Name && len(m.Settings) > 0 {
-		r.macro("SH", headSettings)
-		for _, s := range m.Settings {
-			r.term(s.Name, s.Text)
-		}
+	if c.Path == m.Name {
+		r.named(headFiles, m.Files)
+		r.named(headSettings, m.Settings)
 	}
 	r.macro("SH", headSee)
 	var see []string
@@ -146,6 +145,16 @@ func (r *roff) term(name, text string) {
 	r.macro("TP")
 	r.line(`\fB` + roffText(name) + `\fR`)
 	r.sentence(text)
+}
+
+func (r *roff) named(heading string, list []Named) {
+	if len(list) == 0 {
+		return
+	}
+	r.macro("SH", heading)
+	for _, n := range list {
+		r.term(n.Name, n.Text)
+	}
 }
 
 func (r *roff) verbatim(lines []string) {

@@ -19,7 +19,8 @@ type Manual struct {
 	Commands []Command // the program itself first
 	Common   []Option  // options that every command takes
 	Exits    []Exit
-	Settings []Setting
+	Files    []Named // those that people meet
+	Settings []Named // what the program reads of the environment
 }
 
 // Command is one command, or the program itself.
@@ -48,8 +49,8 @@ type Exit struct {
 	Text string
 }
 
-// Setting is something of the environment that the program reads.
-type Setting struct{ Name, Text string }
+// Named is a file, or something of the environment, and what it is.
+type Named struct{ Name, Text string }
 
 // ID names a command in links and in files: « petitspas-plan ».
 func (c *Command) ID() string { return strings.ReplaceAll(c.Path, " ", "-") }

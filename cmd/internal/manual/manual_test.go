@@ -101,7 +101,7 @@ func hostile() *Manual {
 	root := Command{Path: "essai", Usage: "essai", Short: "un essai", Long: "Un essai.", Examples: []string{"essai"}, See: []string{"essai plan"}}
 	return &Manual{
 		Name: "essai", Version: "1.2", Commands: []Command{root, c},
-		Common: []Option{{"h", "help", "", "cette aide"}}, Exits: []Exit{{0, "bien"}}, Settings: []Setting{{"NO_COLOR", evil[1]}},
+		Common: []Option{{"h", "help", "", "cette aide"}}, Exits: []Exit{{0, "bien"}}, Files: []Named{{"*.yaml", evil[0]}}, Settings: []Named{{"NO_COLOR", evil[1]}},
 	}
 }
 
