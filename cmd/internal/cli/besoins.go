@@ -34,9 +34,11 @@ au moins partagé : pour combien de personnes, qui peut montrer, de quelle faço
 aime apprendre, et les ateliers près d’ici.
 
 FICHIER est le fichier de réponses de l’association, ou le plan en PDF qui les
-emporte. --feuilles ajoute ce que disent ensemble les feuilles sans nom des
-bénévoles, --pix les résultats d’une campagne Pix Orga (en CSV), --lieux une liste
-faite par « petitspas lieux » ; celle qui est à côté des réponses est prise seule.
+emporte. On peut y ajouter :
+  --feuilles  ce que disent ensemble les feuilles sans nom des bénévoles
+  --pix       les résultats d’une campagne Pix Orga, en CSV
+  --lieux     une liste faite par « petitspas lieux » ; celle qui est à côté des
+              réponses est prise seule
 
 Rien n’est compté avant cinq personnes. Une ou deux personnes s’écrivent « moins de
 3 ». Aucun nom n’est lu dans les résultats Pix.

@@ -27,10 +27,13 @@ func newExample(a *app) *cobra.Command {
 		Use:     "exemple",
 		Aliases: []string{"demo"},
 		Short:   "montre le plan d’une association inventée, sans poser de question",
-		Long: `Écrit dans un dossier le plan d’une association inventée (plan.pdf à imprimer,
-plan.html à lire dans un navigateur), le résultat complet (resultat.json), ses
-réponses (exemple.reponses.yaml) et des lieux d’aide inventés (lieux-37.yaml), puis
-montre le plan à l’écran. Aucune question n’est posée.
+		Long: `Montre à l’écran le plan d’une association inventée, sans poser de question, et
+écrit dans un dossier :
+  plan.pdf               le plan, à imprimer
+  plan.html              le même, à lire dans un navigateur
+  resultat.json          le résultat complet
+  exemple.reponses.yaml  les réponses
+  lieux-37.yaml          des lieux d’aide inventés
 
 Le fichier de réponses peut être ouvert et changé : c’est un bon moyen d’essayer.`,
 		Example: `  petitspas exemple -o demo

@@ -46,8 +46,8 @@ func newPlaces(a *app) *cobra.Command {
 		Use:     "lieux FICHIER…",
 		Aliases: []string{"places"},
 		Short:   "range une liste de lieux d’aide par département, pour les plans",
-		Long: `Lit la liste nationale des lieux de médiation numérique (le CSV ou le JSON publié
-en données ouvertes), et en garde un petit fichier daté par département,
+		Long: `Lit la liste nationale des lieux de médiation numérique, le CSV ou le JSON publié
+en données ouvertes. Il en garde un petit fichier daté par département,
 lieux-37.yaml : il se lit, se corrige et s’envoie par courriel. « petitspas plan »
 y cherche les lieux les plus proches. Rien n’est demandé à internet.
 

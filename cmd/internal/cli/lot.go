@@ -46,7 +46,7 @@ FICHIER est :
   - un fichier NDJSON : une association par ligne, avec les clés d’un fichier
     de réponses (id, date, parcours, profil, reponses) ;
   - l’export d’un outil d’enquête (LimeSurvey, Framaforms, Drupal, Google Forms
-    et Sheets, KoboToolbox, ODK, Nextcloud Forms, formr, SurveyJS), en CSV ou en
+    et Sheets, KoboToolbox, ODK, Nextcloud Forms, formr, SurveyJS) : en CSV ou en
     XLSX, même enregistré de nouveau par un tableur, ou dans un .zip ou un .gz ;
   - un fichier de réponses, ou un plan en PDF qui emporte les réponses ;
   - un dossier de tout cela, lu avec ses sous-dossiers, dans l’ordre des noms ;

@@ -51,8 +51,9 @@ Avec --feuilles, le plan a une page de plus : ce que disent ensemble les feuille
 sans nom des bénévoles, s’il y en a cinq. Elle n’entre pas dans la note. Le plan
 n’emporte jamais les feuilles.
 
-Avec une liste de lieux d’aide (--lieux, ou des fichiers lieux-37.yaml à côté des
-réponses ou dans leur dossier), le plan montre les lieux les plus proches.
+Avec une liste de lieux d’aide, le plan montre les plus proches. Elle se donne avec
+--lieux ; un fichier lieux-37.yaml à côté des réponses, ou dans leur dossier, est
+pris seul.
 
 Formats :
 ` + formatList() + `

@@ -31,11 +31,13 @@ func newRedo(a *app) *cobra.Command {
 		Use:     "refaire FICHIER",
 		Aliases: []string{"redo"},
 		Short:   "commence un nouveau diagnostic à partir du dernier",
-		Long: `Part du dernier diagnostic : dit d’abord, pour chaque petit pas choisi, s’il est
-fait ; puis pose seulement ce qui a pu changer : les questions que les pas ont
-touchées, celles où vous ne saviez pas, ne souhaitiez pas ou n’étiez pas d’accord,
-celles sans réponse, nouvelles ou écrites autrement, et ce qui compte pour vous en
-ce moment. Avec --tout, toutes les questions sont relues.
+		Long: `Part du dernier diagnostic. Vous dites d’abord, pour chaque petit pas choisi, s’il
+est fait. Puis viennent seulement les questions dont la réponse a pu changer :
+  - celles que les pas ont touchées ;
+  - celles où vous ne saviez pas, ne souhaitiez pas ou n’étiez pas d’accord ;
+  - celles sans réponse, nouvelles ou écrites autrement ;
+  - ce qui compte pour vous en ce moment.
+Avec --tout, toutes les questions sont relues.
 
 FICHIER est un fichier de réponses, ou le plan en PDF : il emporte les réponses.
 Il n’est jamais modifié. Le nouveau fichier porte l’année dans son nom :

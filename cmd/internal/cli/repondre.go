@@ -35,10 +35,10 @@ func newAnswer(a *app) *cobra.Command {
 		Use:     "repondre [FICHIER]",
 		Aliases: []string{"answer"},
 		Short:   "pose les questions, enregistre chaque réponse, puis fait le plan",
-		Long: `Pose les questions une par une et enregistre chaque réponse aussitôt dans
-FICHIER (association.reponses.yaml, dans le dossier « petits-pas » de vos
-documents, si vous n’en donnez pas). Si le fichier existe, l’entretien reprend où
-il s’était arrêté ; s’il est complet, vous pouvez relire et changer vos réponses.
+		Long: `Pose les questions une par une, et enregistre chaque réponse aussitôt dans FICHIER.
+Sans FICHIER, c’est association.reponses.yaml, dans le dossier « petits-pas » de
+vos documents. Si le fichier existe, l’entretien reprend où il s’était arrêté ;
+s’il est complet, vous pouvez relire et changer vos réponses.
 
 À la fin, vous choisissez vos petits pas : garder, changer, remettre à plus tard.
 Le plan est enregistré en PDF à côté du fichier.

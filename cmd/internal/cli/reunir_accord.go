@@ -38,12 +38,14 @@ const agreementHelp = `Réunit les questionnaires que plusieurs personnes d’un
 remplis chacune de leur côté : où elles sont d’accord, ce qui est à discuter
 d’abord, et la réponse à proposer, la plus modeste.
 
-FICHIER est un fichier de réponses, un plan en PDF qui les emporte, un export
-d’un outil d’enquête (une ligne par personne), ou un dossier qui en contient.
+FICHIER est :
+  - un fichier de réponses, ou un plan en PDF qui les emporte ;
+  - un export d’un outil d’enquête, une ligne par personne ;
+  - un dossier de tout cela.
 
 À moins de cinq questionnaires, rien n’est compté et aucun rôle n’est nommé.
-À partir de cinq, les réponses sont comptées comme à un vote à bulletin secret,
-et un rôle n’est montré que s’il compte lui aussi cinq questionnaires.
+À partir de cinq, les réponses sont comptées comme à un vote à bulletin secret.
+Un rôle n’est montré que s’il compte lui aussi cinq questionnaires.
 
 Avec --proposer, un fichier de réponses commun est écrit : chaque réponse
 proposée, et ce qui est à reprendre ensemble. Avec --decider, les questions en

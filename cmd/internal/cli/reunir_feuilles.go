@@ -18,11 +18,14 @@ import (
 const sheetsHelp = `Elles disent ensemble l’aisance du groupe, l’écart entre les personnes, les gestes
 à partager, les envies et les craintes, ce qui gêne.
 
-FICHIER est une feuille faite par « petitspas repondre --individuel », l’export
-d’un outil d’enquête où les mêmes questions ont été posées, notre tableau (une
-personne par ligne, les identifiants en titres ; un geste s’y appelle
-ind-gestes.mail), un dossier de tout cela, la page elle-même en JSON, ou « - »
-pour lire l’entrée standard.
+FICHIER est :
+  - une feuille faite par « petitspas repondre --individuel » ;
+  - l’export d’un outil d’enquête où les mêmes questions ont été posées ;
+  - notre tableau : une personne par ligne, les identifiants en titres (un geste
+    s’y appelle ind-gestes.mail) ;
+  - un dossier de tout cela ;
+  - la page elle-même, en JSON ;
+  - « - » pour lire l’entrée standard.
 
 Rien n’est dit avant cinq feuilles. Une réponse donnée par une ou deux personnes
 s’écrit « moins de 3 », et rien ne permet de la retrouver par soustraction. Ni les

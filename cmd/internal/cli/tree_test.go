@@ -75,12 +75,54 @@ func checkExplained(t *testing.T, c *manual.Command, known []string) {
 			t.Errorf("a line of its help is too long for a terminal: %q", line)
 		}
 	}
+	for _, sentence := range sentences(c.Long) {
+		if n := len(strings.Fields(sentence)); n > 25 {
+			t.Errorf("%d words without a pause in its help: %q", n, sentence)
+		}
+	}
 	for _, o := range c.Options {
 		if o.Text == "" || strings.HasSuffix(o.Text, ".") {
 			t.Errorf("--%s: %q", o.Name, o.Text)
 		}
 	}
 }
+
+// aWord has a letter or a figure: « « » and « - » are none.
+var aWord = regexp.MustCompile(`\S*[\p{L}\p{N}]\S*`)
+
+// sentences are what is read in one breath: up to a full stop, a colon or a
+// semicolon.
+func sentences(help string) []string {
+	var all []string
+	add := func(text string) {
+		last := ""
+		for _, word := range aWord.FindAllString(text, -1) {
+			last += " " + word
+			if strings.ContainsAny(word[len(word)-1:], ".:;?!") {
+				all, last = append(all, last), ""
+			}
+		}
+		all = append(all, last)
+	}
+	for _, b := range manual.Parse(pauses.ReplaceAllString(help, "$1")) {
+		switch b := b.(type) {
+		case manual.Paragraph:
+			add(string(b))
+		case manual.Items:
+			for _, item := range b {
+				add(item)
+			}
+		case manual.Terms:
+			for _, term := range b {
+				add(term.Text)
+			}
+		}
+	}
+	return all
+}
+
+// pauses are the signs that French separates from the word before.
+var pauses = regexp.MustCompile(`\s+([»:;?!])`)
 
 // TestSeeAlsoIsAllRead: every word of « voir aussi » leads somewhere.
 func TestSeeAlsoIsAllRead(t *testing.T) {
