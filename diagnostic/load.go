@@ -1,9 +1,9 @@
 package diagnostic
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"io/fs"
 	"regexp"
 	"slices"
@@ -12,15 +12,28 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 )
 
-// Load reads a questionnaire folder. When something is wrong it returns every
-// problem found, as strictyaml.Problems, and no questionnaire.
-func Load(fsys fs.FS) (*Questionnaire, error) {
+// Load reads a questionnaire folder, which may extend another (« etend »): one
+// that it holds, or one of those known. When something is wrong it returns every
+// problem found, as strictyaml.Problems, and no questionnaire. The files of a base
+// are named by its id: « associations-fr/gouvernance.yaml ».
+func Load(fsys fs.FS, known ...fs.FS) (*Questionnaire, error) {
+	return newLoader(fsys, known).load()
+}
+
+func newLoader(fsys fs.FS, known []fs.FS) *loader {
 	l := &loader{
-		fsys:   fsys,
-		q:      &Questionnaire{questionByID: map[string]int{}, stepByID: map[string]int{}, sourceByID: map[string]int{}},
-		ids:    map[string]strictyaml.Node{},
-		digest: sha256.New(),
+		q:       &Questionnaire{questionByID: map[string]int{}, stepByID: map[string]int{}, sourceByID: map[string]int{}},
+		ids:     map[string]strictyaml.Node{},
+		removed: map[string]removal{},
+		digest:  sha256.New(),
+		known:   known,
 	}
+	l.layers = []layer{{fsys: fsys}}
+	return l
+}
+
+func (l *loader) load() (*Questionnaire, error) {
+	l.findLayers()
 	l.read()
 	if !l.broken {
 		l.resolve()
@@ -31,6 +44,7 @@ func Load(fsys fs.FS) (*Questionnaire, error) {
 	l.generateSteps()
 	l.q.setCodes()
 	l.q.Digest = "sha256:" + hex.EncodeToString(l.digest.Sum(nil))
+	l.q.Extension = l.extension()
 	return l.q, nil
 }
 
@@ -39,6 +53,7 @@ func (l *loader) resolve() {
 	for i := 0; i < len(l.later); i++ { // resolving one may add others
 		l.later[i]()
 	}
+	l.forget()
 	l.checkCycles()
 	l.checkWeights()
 	l.checkPriorities()
@@ -55,13 +70,20 @@ func (l *loader) resolve() {
 // problem.
 type loader struct {
 	strictyaml.Reader
-	fsys   fs.FS
-	q      *Questionnaire
-	ids    map[string]strictyaml.Node // where each id was first written
-	later  []func()
-	broken bool
-	files  []string // names read, in order
-	digest interface {
+	known     []fs.FS
+	layers    []layer // the folder asked for, then what it extends
+	removed   map[string]removal
+	changes   []ExtensionChange
+	axisNodes []strictyaml.Node // where each axis is named
+	forgotten forgotten
+	summed    []string          // files of the digest
+	kept      map[string][]byte // what is read, when it is wanted
+	q         *Questionnaire
+	ids       map[string]strictyaml.Node // where each id was first written
+	later     []func()
+	broken    bool
+	files     []string // names read, in order
+	digest    interface {
 		Write([]byte) (int, error)
 		Sum([]byte) []byte
 	}
@@ -92,30 +114,35 @@ func (l *loader) read() {
 	}
 }
 
-// open parses one file, adds it to the digest and returns its keys.
+// open parses one file of each layer, adds it to the digest and returns its keys,
+// those of a layer over those of the layers under it.
 func (l *loader) open(name string) *strictyaml.Object {
 	l.files = append(l.files, name)
-	data, err := fs.ReadFile(l.fsys, name)
-	if err != nil {
+	var whole strictyaml.Node
+	missing := true
+	for depth := range slices.Backward(l.layers) {
+		if n, found := l.parse(depth, name); found {
+			missing = false
+			whole = l.lay(depth, name, n, whole)
+		}
+	}
+	if missing {
 		l.Report(name, msgMissingFile)
 		l.broken = true
-		return strictyaml.Node{}.Object()
 	}
-	fmt.Fprintf(l.digest, "%s %d\n", name, len(data))
-	l.digest.Write(data)
-	root := l.Parse(name, data)
-	l.broken = l.broken || !root.IsObject()
-	return root.Object()
+	return whole.Object()
 }
 
 // refuseOtherFiles reports YAML files that nothing reads: most often a
 // misspelt name.
 func (l *loader) refuseOtherFiles() {
-	for _, pattern := range []string{"*.yaml", "*.yml", "petits-pas/*.yaml", "petits-pas/*.yml"} {
-		names, _ := fs.Glob(l.fsys, pattern) // the patterns are well formed
-		for _, name := range names {
-			if !slices.Contains(l.files, name) {
-				l.Report(name, msgOtherFile, suggest.DidYouMean(name, l.files))
+	for _, la := range l.layers {
+		for _, pattern := range []string{"*.yaml", "*.yml", "petits-pas/*.yaml", "petits-pas/*.yml"} {
+			names, _ := fs.Glob(la.fsys, pattern) // the patterns are well formed
+			for _, name := range names {
+				if !slices.Contains(l.files, name) {
+					l.Report(la.dir+name, msgOtherFile, suggest.DidYouMean(name, l.files))
+				}
 			}
 		}
 	}
@@ -151,22 +178,27 @@ func (l *loader) newID(n strictyaml.Node, space string, form *regexp.Regexp) str
 
 // find resolves a reference among known ids, or reports it. The noun says what
 // is looked for: « aucune question ».
-func find(n strictyaml.Node, noun string, known []string) (int, bool) {
+func (l *loader) find(n strictyaml.Node, noun string, known []string) (int, bool) {
 	id := n.Text()
 	if id == "" {
 		return -1, false
 	}
 	i := slices.Index(known, id)
 	if i < 0 {
-		n.Errorf(msgNoSuch, noun, id, suggest.DidYouMean(id, known))
+		n.Errorf(msgNoSuch, noun, id, cmp.Or(l.whoRemoved(n, noun), suggest.DidYouMean(id, known)))
 	}
 	return i, i >= 0
 }
 
-func findAll(nodes []strictyaml.Node, noun string, known []string) []int {
+// findAll resolves a list of references. What an extension removed leaves the
+// lists of those that it extends.
+func (l *loader) findAll(nodes []strictyaml.Node, noun string, known []string) []int {
 	var found []int
 	for _, n := range nodes {
-		if i, ok := find(n, noun, known); ok {
+		if l.gone(n, noun) {
+			continue
+		}
+		if i, ok := l.find(n, noun, known); ok {
 			found = append(found, i)
 		}
 	}
@@ -208,13 +240,13 @@ func (l *loader) sourceIDs() []string {
 // sources reads a list of source ids, checked once all are known.
 func (l *loader) sources(n strictyaml.Node) []string {
 	items := n.Some()
-	l.later = append(l.later, func() { findAll(items, "aucune source", l.sourceIDs()) })
+	l.later = append(l.later, func() { l.findAll(items, "aucune source", l.sourceIDs()) })
 	return n.Texts()
 }
 
 // roles reads a list of role ids, checked once textes.yaml is known.
 func (l *loader) roles(n strictyaml.Node) []string {
 	items := n.Some()
-	l.later = append(l.later, func() { findAll(items, "aucun rôle", l.roleIDs) })
+	l.later = append(l.later, func() { l.findAll(items, "aucun rôle", l.roleIDs) })
 	return n.Texts()
 }

@@ -25,7 +25,7 @@ func (l *loader) readAgreementPolicy(n strictyaml.Node) {
 	companions := o.Need("accompagnent")
 	p.Companions = companions.Texts()
 	l.later = append(l.later, func() {
-		findAll(companions.List(), "aucun rôle de ceux qui répondent", l.respondentIDs())
+		l.findAll(companions.List(), "aucun rôle de ceux qui répondent", l.respondentIDs())
 	})
 	points := o.Need("importance").Object()
 	p.Importance = Importance{
@@ -74,7 +74,7 @@ func (l *loader) readJoiningTexts(o *strictyaml.Object) {
 	l.readFields(o.Need("fiche_reunion"), t.Meeting.fields())
 	helped := o.Need("qui_aide").Object()
 	for i := range l.q.Axes {
-		t.Helped = append(t.Helped, helped.Need(l.q.Axes[i].ID).Text())
+		t.Helped = append(t.Helped, l.needOfAxis(helped, "qui_aide", i).Text())
 	}
 	helped.Close()
 }

@@ -46,6 +46,6 @@ func (l *loader) criterion(n strictyaml.Node, items []strictyaml.Node, dst *int)
 				ids[i] = l.q.Questions[slot].ID
 			}
 		}
-		*dst, _ = find(n, "aucun critère", ids)
+		*dst, _ = l.find(n, "aucun critère", ids)
 	})
 }

@@ -43,7 +43,7 @@ func (l *loader) compile(n strictyaml.Node) *Cond {
 		c.not = l.compile(except)
 	}
 	for _, e := range o.Rest() {
-		if slot, ok := find(e.Key, "aucune question", l.questionIDs()); ok {
+		if slot, ok := l.find(e.Key, "aucune question", l.questionIDs()); ok {
 			c.terms = append(c.terms, l.compileTerm(slot, e.Value))
 		}
 	}
@@ -146,7 +146,7 @@ func possibleAnswers(q *Question) []string {
 func (l *loader) slot(n strictyaml.Node, dst *int, kind Kind) {
 	*dst = -1
 	l.later = append(l.later, func() {
-		i, ok := find(n, "aucune question", l.questionIDs())
+		i, ok := l.find(n, "aucune question", l.questionIDs())
 		if ok && l.q.Questions[i].Kind != kind {
 			n.Errorf(msgWrongKind, n.Raw(), kindNames[kind])
 		}

@@ -46,6 +46,7 @@ func (l *loader) readMain(o *strictyaml.Object) {
 func (l *loader) readAxisName(n strictyaml.Node) {
 	o := n.Object()
 	letter := o.Need("lettre")
+	l.axisNodes = append(l.axisNodes, o.Get("id"))
 	l.q.Axes = append(l.q.Axes, Axis{
 		ID:     l.newID(o.Need("id"), "axe", kebab),
 		Name:   o.Need("nom").Text(),
@@ -190,7 +191,7 @@ func (l *loader) readBonus(n strictyaml.Node) {
 	o := n.Object()
 	when, questions, steps := o.Need("si"), o.Get("questions"), o.Get("pas")
 	if axis := o.Get("axe"); axis.Ok() {
-		b.Axis, _ = find(axis, "aucun axe", l.axisIDs())
+		b.Axis, _ = l.find(axis, "aucun axe", l.axisIDs())
 	}
 	if level := o.Get("difficulte"); level.Ok() {
 		b.Difficulty = level.Int(1, 3)
@@ -200,10 +201,14 @@ func (l *loader) readBonus(n strictyaml.Node) {
 	o.Close()
 	l.q.Policy.Bonuses = append(l.q.Policy.Bonuses, b)
 	l.later = append(l.later, func() {
+		if l.allGone(questions, "aucune question") || l.allGone(steps, "aucun petit pas") || l.neverHolds(when) {
+			l.forgotten.bonuses = append(l.forgotten.bonuses, index)
+			return
+		}
 		b := &l.q.Policy.Bonuses[index]
 		b.When = l.compile(when)
-		b.Questions = findAll(questions.List(), "aucune question", l.questionIDs())
-		b.Steps = findAll(steps.List(), "aucun petit pas", l.stepIDs())
+		b.Questions = l.findAll(questions.List(), "aucune question", l.questionIDs())
+		b.Steps = l.findAll(steps.List(), "aucun petit pas", l.stepIDs())
 	})
 }
 
@@ -215,12 +220,16 @@ func (l *loader) readAxisRank(n strictyaml.Node) {
 		rank[i] = -1
 	}
 	for place, item := range n.Some() {
-		if axis, ok := find(item, "aucun axe", l.axisIDs()); ok {
+		if axis, ok := l.find(item, "aucun axe", l.axisIDs()); ok {
 			rank[axis] = place
 		}
 	}
 	for axis, place := range rank {
-		if place < 0 {
+		switch {
+		case place >= 0:
+		case l.depthOf(n) > l.depthOf(l.axisNodes[axis]): // the axes that an extension adds come last, in their order
+			rank[axis] = len(rank) + axis
+		default:
 			n.Errorf(msgAxisForgotten, l.q.Axes[axis].ID)
 		}
 	}
@@ -229,11 +238,11 @@ func (l *loader) readAxisRank(n strictyaml.Node) {
 
 func (l *loader) readPeople(n strictyaml.Node) {
 	o := n.Object()
-	l.q.Policy.People.Axis, _ = find(o.Need("axe"), "aucun axe", l.axisIDs())
+	l.q.Policy.People.Axis, _ = l.find(o.Need("axe"), "aucun axe", l.axisIDs())
 	items := o.Need("questions").List()
 	o.Close()
 	l.later = append(l.later, func() {
-		l.q.Policy.People.Questions = findAll(items, "aucune question", l.questionIDs())
+		l.q.Policy.People.Questions = l.findAll(items, "aucune question", l.questionIDs())
 	})
 }
 

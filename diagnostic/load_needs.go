@@ -46,7 +46,7 @@ func (l *loader) resolveTopic(topic *NeedTopic, gesture strictyaml.Node, questio
 		for _, row := range rows {
 			ids = append(ids, row.ID)
 		}
-		if row, ok := find(gesture, "aucun geste", ids); ok {
+		if row, ok := l.find(gesture, "aucun geste", ids); ok {
 			topic.Gesture = row
 			if topic.Name == "" {
 				topic.Name = rows[row].Text
@@ -54,7 +54,10 @@ func (l *loader) resolveTopic(topic *NeedTopic, gesture strictyaml.Node, questio
 		}
 	}
 	for _, n := range questions {
-		slot, ok := find(n, "aucune question", l.questionIDs())
+		if l.gone(n, "aucune question") {
+			continue
+		}
+		slot, ok := l.find(n, "aucune question", l.questionIDs())
 		if ok && !l.q.Questions[slot].Scored() {
 			n.Errorf(msgNotScored, n.Raw())
 		}

@@ -59,16 +59,19 @@ func (l *loader) readHelpServices(n strictyaml.Node) {
 	index := len(l.q.Places.Helps)
 	h := HelpServices{Axis: -1}
 	o := n.Object()
-	h.Support, _ = find(o.Need("appui"), "aucun appui", l.supportIDs)
+	h.Support, _ = l.find(o.Need("appui"), "aucun appui", l.supportIDs)
 	if axis := o.Get("axe"); axis.Ok() {
-		h.Axis, _ = find(axis, "aucun axe", l.axisIDs())
+		h.Axis, _ = l.find(axis, "aucun axe", l.axisIDs())
 	}
-	questions := o.Get("questions").List()
+	questions := o.Get("questions")
 	h.Services = words(o.Need("services").Some(), places.Services())
 	o.Close()
 	l.q.Places.Helps = append(l.q.Places.Helps, h)
 	l.later = append(l.later, func() {
-		l.q.Places.Helps[index].Questions = findAll(questions, "aucune question", l.questionIDs())
+		if l.allGone(questions, "aucune question") {
+			l.forgotten.helps = append(l.forgotten.helps, index)
+		}
+		l.q.Places.Helps[index].Questions = l.findAll(questions.List(), "aucune question", l.questionIDs())
 	})
 }
 

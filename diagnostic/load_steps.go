@@ -10,7 +10,9 @@ import (
 
 func (l *loader) readAlerts(o *strictyaml.Object) {
 	for _, n := range o.Need("alertes").List() {
-		l.readAlert(n)
+		if !l.impossible(n, "aucune alerte", "rouge", "orange") {
+			l.readAlert(n)
+		}
 	}
 	l.readVerify(o.Need("a_verifier"))
 	o.Close()
@@ -25,9 +27,9 @@ func (l *loader) readAlert(n strictyaml.Node) {
 		Say:   o.Need("dire").Text(),
 		Step:  -1,
 	}
-	a.Axis, _ = find(o.Need("axe"), "aucun axe", l.axisIDs())
+	a.Axis, _ = l.find(o.Need("axe"), "aucun axe", l.axisIDs())
 	a.Sources = l.sources(o.Need("sources"))
-	red, orange, step := o.Get("rouge"), o.Get("orange"), o.Need("pas")
+	red, orange, step := l.possible(o.Get("rouge")), l.possible(o.Get("orange")), o.Need("pas")
 	o.Close()
 	if n.IsObject() && !red.Ok() && !orange.Ok() {
 		n.Errorf(msgAlertColour)
@@ -42,13 +44,16 @@ func (l *loader) readAlert(n strictyaml.Node) {
 		if orange.Ok() {
 			a.Orange = l.compile(orange)
 		}
-		a.Step, _ = find(step, "aucun petit pas", l.stepIDs())
+		a.Step, _ = l.find(step, "aucun petit pas", l.stepIDs())
 	})
 }
 
 // linkAlert ties a question to the alert that it carries, which must read it.
 func (l *loader) linkAlert(n strictyaml.Node, slot int) {
-	i, ok := find(n, "aucune alerte", l.alertIDs)
+	if l.gone(n, "aucune alerte") {
+		return
+	}
+	i, ok := l.find(n, "aucune alerte", l.alertIDs)
 	if !ok {
 		return
 	}
@@ -77,7 +82,10 @@ func (l *loader) readVerify(n strictyaml.Node) {
 	o.Close()
 	l.later = append(l.later, func() {
 		for _, item := range items {
-			slot, ok := find(item, "aucune question", l.questionIDs())
+			if l.gone(item, "aucune question") {
+				continue
+			}
+			slot, ok := l.find(item, "aucune question", l.questionIDs())
 			if ok && !l.q.Questions[slot].Scored() {
 				item.Errorf(msgNotScored, item.Raw())
 			}
@@ -90,7 +98,9 @@ func (l *loader) readVerify(n strictyaml.Node) {
 
 func (l *loader) readSteps(axis int, o *strictyaml.Object) {
 	for _, n := range o.Need("petits_pas").Some() {
-		l.readStep(axis, n)
+		if !l.impossible(n, "aucun petit pas", "quand") {
+			l.readStep(axis, n)
+		}
 	}
 	o.Close()
 }
@@ -133,9 +143,9 @@ type stepRefs struct {
 }
 
 func (l *loader) resolveStep(s *Step, refs stepRefs) {
-	s.Prerequisites = findAll(refs.prerequisites, "aucun petit pas", l.stepIDs())
-	s.Resources = findAll(refs.resources, "aucune ressource", l.resourceIDs)
-	s.Supports = findAll(refs.supports, "aucun appui", l.supportIDs)
+	s.Prerequisites = l.findAll(refs.prerequisites, "aucun petit pas", l.stepIDs())
+	s.Resources = l.findAll(refs.resources, "aucune ressource", l.resourceIDs)
+	s.Supports = l.findAll(refs.supports, "aucun appui", l.supportIDs)
 	if refs.condition.Ok() {
 		s.Condition = l.compile(refs.condition)
 	}
@@ -163,7 +173,7 @@ func (l *loader) mainQuestion(when *Cond) int {
 // opens the step, and « coche », the boxes that the step lets tick.
 func (l *loader) resolveTarget(s *Step, refs stepRefs) {
 	for _, e := range refs.target.Object().Rest() {
-		slot, ok := find(e.Key, "aucune question", l.questionIDs())
+		slot, ok := l.find(e.Key, "aucune question", l.questionIDs())
 		if !ok {
 			continue
 		}

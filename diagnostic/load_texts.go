@@ -78,11 +78,17 @@ func (l *loader) readReferral(n strictyaml.Node) {
 	r.Note = o.Get("note").Text()
 	when, first, then := o.Get("si"), o.Need("premier").Some(), o.Need("ensuite").List()
 	o.Close()
-	r.First = findAll(first, "aucun appui", l.supportIDs)
-	r.Then = findAll(then, "aucun appui", l.supportIDs)
+	r.First = l.findAll(first, "aucun appui", l.supportIDs)
+	r.Then = l.findAll(then, "aucun appui", l.supportIDs)
 	l.q.Referrals = append(l.q.Referrals, r)
 	if when.Ok() {
-		l.later = append(l.later, func() { l.q.Referrals[i].When = l.compile(when) })
+		l.later = append(l.later, func() {
+			if l.neverHolds(when) {
+				l.forgotten.referrals = append(l.forgotten.referrals, i)
+				return
+			}
+			l.q.Referrals[i].When = l.compile(when)
+		})
 	}
 }
 
@@ -141,7 +147,7 @@ func (l *loader) readTexts(o *strictyaml.Object) {
 	t.Levels = l.readLevelTexts(o.Need("niveaux"))
 	axes := o.Need("niveaux_axes").Object()
 	for i := range l.q.Axes {
-		t.AxisLevels = append(t.AxisLevels, l.readLevelTexts(axes.Need(l.q.Axes[i].ID)))
+		t.AxisLevels = append(t.AxisLevels, l.readLevelTexts(l.needOfAxis(axes, "niveaux_axes", i)))
 	}
 	axes.Close()
 	t.Roles = l.readWords(o.Need("roles"))
@@ -159,7 +165,7 @@ func (l *loader) readTexts(o *strictyaml.Object) {
 	l.readNearTexts(o)
 	offers := o.Need("offres").Object()
 	for i := range l.q.Axes {
-		t.Offers = append(t.Offers, offers.Need(l.q.Axes[i].ID).Text())
+		t.Offers = append(t.Offers, l.needOfAxis(offers, "offres", i).Text())
 	}
 	offers.Close()
 	if n := o.Get("enquete"); n.Ok() {
@@ -258,7 +264,7 @@ func (l *loader) readSource(n strictyaml.Node, documents []string) {
 		Perishable: o.Get("perissable").Bool(),
 		Unverified: o.Get("a_confirmer").Text(),
 	}
-	s.Document, _ = find(o.Need("document"), "aucun document", documents)
+	s.Document, _ = l.find(o.Need("document"), "aucun document", documents)
 	o.Close()
 	if _, twice := l.q.sourceByID[s.ID]; !twice {
 		l.q.sourceByID[s.ID] = len(l.q.Sources)

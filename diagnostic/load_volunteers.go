@@ -70,7 +70,7 @@ func (l *loader) asked(n strictyaml.Node, kind Kind) int {
 	for i := range questions {
 		ids[i] = questions[i].ID
 	}
-	i, ok := find(n, "aucune question de la feuille", ids)
+	i, ok := l.find(n, "aucune question de la feuille", ids)
 	if !ok {
 		return -1
 	}
@@ -94,7 +94,7 @@ func (l *loader) optionOf(n strictyaml.Node, question int) int {
 	if !n.Ok() || question < 0 {
 		return -1
 	}
-	i, _ := find(n, "aucun choix", optionIDs(l.q.Individual.Questions[question].Options))
+	i, _ := l.find(n, "aucun choix", optionIDs(l.q.Individual.Questions[question].Options))
 	return i
 }
 
@@ -183,7 +183,7 @@ func (l *loader) readIdeas(n strictyaml.Node) {
 		rows = l.q.Individual.Questions[p.Gestures].Rows
 	}
 	for _, e := range o.Get("gestes").Object().Rest() {
-		row, _ := find(e.Key, "aucun geste", optionIDs(rows))
+		row, _ := l.find(e.Key, "aucun geste", optionIDs(rows))
 		l.idea(Idea{Gesture: row, Brake: -1}, e.Value)
 	}
 	for _, e := range o.Get("freins").Object().Rest() {
@@ -197,5 +197,11 @@ func (l *loader) idea(idea Idea, step strictyaml.Node) {
 	p := l.q.Individual.Policy
 	i := len(p.Ideas)
 	p.Ideas = append(p.Ideas, idea)
-	l.later = append(l.later, func() { p.Ideas[i].Step, _ = find(step, "aucun petit pas", l.stepIDs()) })
+	l.later = append(l.later, func() {
+		if l.gone(step, "aucun petit pas") {
+			l.forgotten.ideas = append(l.forgotten.ideas, i)
+			return
+		}
+		p.Ideas[i].Step, _ = l.find(step, "aucun petit pas", l.stepIDs())
+	})
 }

@@ -46,4 +46,13 @@ const (
 	msgNoSuchHole      = "trou %s inconnu dans ce texte%s"
 	msgOnlyFor         = "« seulement » va avec une condition : « condition », ou « sans_objet: {si: …} »"
 	msgMissingHole     = "il manque le trou %s dans ce texte"
+	msgUnreadable      = "fichier illisible : vérifiez vos droits, et que ce n’est pas un dossier"
+	msgExtendsItself   = "« %s » s’étend lui-même : donnez un autre id à ce référentiel, ou étendez-en un autre"
+	msgNoSuchBase      = "aucun référentiel ne s’appelle « %s »%s ; le programme connaît : %s ; un autre se met ici, dans un dossier de ce nom"
+	msgOtherBase       = "« %s » est en version %s, et non %s : relisez ce qui a changé puis corrigez ce numéro, ou gardez ici l’ancienne version, dans un dossier « %s »"
+	msgAxisTexts       = "l’axe « %s » n’a pas de textes dans la partie « %s » : écrivez-les dans textes.yaml"
+	msgAxisStays       = "un axe ne se retire pas ainsi : partez d’une copie du référentiel entier (petitspas referentiel -o DOSSIER)"
 )
+
+// wordRemovedBy ends msgNoSuch.
+const wordRemovedBy = " : il est retiré par %s, ligne %d ; changez aussi cette ligne-ci"

@@ -10,7 +10,9 @@ type Questionnaire struct {
 	Version  string
 	Title    string
 	Language string // "fr"
-	Digest   string // "sha256:…" over the names and bytes of its files
+	Digest   string // "sha256:…" over the names and bytes of its files, those that it extends included
+
+	Extension *Extension // nil when it extends no other
 
 	Axes   []Axis
 	Levels []Level // the five levels, 0 to 4

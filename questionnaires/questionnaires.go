@@ -9,6 +9,9 @@ package questionnaires
 
 import "embed"
 
+// ID is the id of the embedded questionnaire.
+const ID = "associations-fr"
+
 // Files holds the YAML files of the embedded questionnaire, under the names
 // that diagnostic.Load expects.
 //

@@ -21,6 +21,12 @@ const (
 	MsgWantBool       = "« oui » ou « non » est attendu ici, pas %s"
 	MsgOneOf          = "« %s » n’est pas connu%s ; valeurs possibles : %s"
 	MsgEmptyList      = "liste vide : au moins un élément est attendu"
+	MsgItemTwice      = "« %s » est déjà dans cette liste, à la ligne %d"
+	MsgNothingThere   = "rien ne s’appelle « %s » dans le référentiel étendu%s"
+	MsgMistaken       = "« %s » est nouveau, et il lui manque : %s%s"
+	MsgTwoPlaces      = "« apres » ou « avant », pas les deux"
+	MsgNoSuchPlace    = "rien ne s’appelle « %s » dans cette liste, avant cette ligne%s"
+	MsgSameTwice      = "« reprendre » est déjà dans cette liste"
 )
 
 // syntaxReasons turns what the YAML library says into what to do.

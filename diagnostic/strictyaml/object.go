@@ -36,7 +36,7 @@ func (n Node) Object() *Object {
 	}
 	first := map[string]int{}
 	for i := 0; i < len(n.n.Content); i += 2 {
-		key := Node{n.r, n.file, n.n.Content[i]}
+		key := n.child(n.n.Content[i])
 		if key.n.Kind != yaml.ScalarNode {
 			key.Errorf(MsgWantText, key.what())
 			continue
@@ -46,7 +46,7 @@ func (n Node) Object() *Object {
 			continue
 		}
 		first[key.n.Value] = key.Line()
-		o.entries = append(o.entries, Entry{key, Node{n.r, n.file, n.n.Content[i+1]}})
+		o.entries = append(o.entries, Entry{key, n.child(n.n.Content[i+1])})
 	}
 	return o
 }

@@ -28,6 +28,7 @@ import (
 type Reader struct {
 	problems Problems
 	seen     map[Problem]bool
+	origin   map[*yaml.Node]string // files of values that were put under one of another file (Layers)
 }
 
 // Report adds a problem that concerns a whole file.
@@ -122,9 +123,17 @@ func (n Node) plain() bool {
 		ok = false
 	}
 	for _, child := range n.n.Content {
-		ok = Node{n.r, n.file, child}.plain() && ok
+		ok = n.child(child).plain() && ok
 	}
 	return ok
+}
+
+// child is a value under n, in its file or in that where it was written.
+func (n Node) child(c *yaml.Node) Node {
+	if file, ok := n.r.origin[c]; ok {
+		return Node{n.r, file, c}
+	}
+	return Node{n.r, n.file, c}
 }
 
 var yamlLine = regexp.MustCompile(`line (\d+): `)
@@ -289,7 +298,7 @@ func (n Node) List() []Node {
 	}
 	items := make([]Node, len(n.n.Content))
 	for i, child := range n.n.Content {
-		items[i] = Node{n.r, n.file, child}
+		items[i] = n.child(child)
 	}
 	return items
 }

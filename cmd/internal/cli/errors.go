@@ -109,6 +109,9 @@ func (a *app) explain(err error) int {
 		for _, p := range problems {
 			fmt.Fprintln(a.Err, console.CleanLine(p.String()))
 		}
+		if advice := adviseOnOurs(problems); advice != "" {
+			a.tell("conseil", advice)
+		}
 		return exitFiles
 	case errors.As(err, &f):
 	case errors.As(err, &onDisk):

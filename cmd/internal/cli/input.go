@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"errors"
 	"io"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -15,7 +14,6 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile"
 	"codeberg.org/petitspas/petitspas/diagnostic/rules"
-	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
 	"codeberg.org/petitspas/petitspas/questionnaires"
 	"codeberg.org/petitspas/petitspas/report"
 	"codeberg.org/petitspas/petitspas/report/pdf"
@@ -34,21 +32,6 @@ func (a *app) loadQuestionnaire() (*diagnostic.Questionnaire, error) {
 		return diagnostic.Load(questionnaires.Files)
 	}
 	return loadFolder(a.questionnaire)
-}
-
-// loadFolder reads a questionnaire folder; its problems are said with the path
-// that the user knows.
-func loadFolder(folder string) (*diagnostic.Questionnaire, error) {
-	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
-		return nil, noFolder(folder).orNear(folder)
-	}
-	q, err := diagnostic.Load(os.DirFS(folder))
-	if problems, ok := err.(strictyaml.Problems); ok {
-		for i := range problems {
-			problems[i].File = filepath.Join(folder, filepath.FromSlash(problems[i].File))
-		}
-	}
-	return q, err
 }
 
 // inputKind says what a file holds.

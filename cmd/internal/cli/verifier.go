@@ -42,7 +42,7 @@ func runVerify(a *app) error {
 		for _, p := range problems {
 			fmt.Fprintln(a.Out, console.CleanLine(p.String()))
 		}
-		return filesf("%s", problemCount(len(problems)))
+		return filesf("%s", problemCount(len(problems))).advise("%s", adviseOnOurs(problems))
 	}
 	if err != nil {
 		return err

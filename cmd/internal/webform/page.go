@@ -27,6 +27,7 @@ type Options struct {
 	Welcome    string          // words of whoever asks, in our Markdown; see ParseWelcome
 	Contact    string          // where to send the file: an address, or words
 	Tool       diagnostic.Tool
+	Known      []fs.FS // the questionnaires that this one may extend without holding them
 }
 
 // packed is bytes that the page carries compressed, as letters.
@@ -89,7 +90,7 @@ func Page(q *diagnostic.Questionnaire, files fs.FS, o Options) ([]byte, error) {
 		Origin: diagnostic.Fill(q.Texts.Form["origine"], "referentiel", q.Title, "version", q.Version),
 	}
 	if !o.Individual {
-		content, err := contentOf(files)
+		content, err := contentOf(files, o.Known)
 		if err != nil {
 			return nil, err
 		}
@@ -149,21 +150,16 @@ func letters(data []byte) template.HTML {
 	return template.HTML(base64.StdEncoding.EncodeToString(data))
 }
 
-// contentOf packs the files of a questionnaire, by name.
-func contentOf(files fs.FS) ([]byte, error) {
-	texts := map[string]string{}
-	for _, pattern := range []string{"*.yaml", "petits-pas/*.yaml"} {
-		names, err := fs.Glob(files, pattern)
-		if err != nil {
-			return nil, fmt.Errorf("list questionnaire: %w", err)
-		}
-		for _, name := range names {
-			text, err := fs.ReadFile(files, name)
-			if err != nil {
-				return nil, fmt.Errorf("read questionnaire: %w", err)
-			}
-			texts[name] = string(text)
-		}
+// contentOf packs the files of a questionnaire, and of those that it extends, by
+// name.
+func contentOf(files fs.FS, known []fs.FS) ([]byte, error) {
+	held, err := diagnostic.Files(files, known...)
+	if err != nil {
+		return nil, fmt.Errorf("read questionnaire: %w", err)
+	}
+	texts := make(map[string]string, len(held))
+	for name, data := range held {
+		texts[name] = string(data)
 	}
 	var b bytes.Buffer
 	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)

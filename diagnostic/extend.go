@@ -1,0 +1,282 @@
+package diagnostic
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
+	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
+)
+
+// Extension says what a questionnaire makes of the one that it extends.
+type Extension struct {
+	Bases   []Base            // the one that it extends, then the one that this one extends…
+	Changes []ExtensionChange // in the order of the files, the lowest questionnaire first
+}
+
+// Base is a questionnaire that another one extends.
+type Base struct {
+	ID, Version string
+}
+
+// ExtensionChange is one thing that an extension adds, changes or removes.
+type ExtensionChange struct {
+	Kind strictyaml.DifferenceKind
+	File string // « gouvernance.yaml », without folder
+	List string // the list that holds it; empty when it is not an item of a list
+	Name string // id of the item, or the keys that lead to the value: « politique.reserve »
+}
+
+// layer is one folder: the questionnaire asked for, or one that it extends.
+type layer struct {
+	id, version string
+	dir         string // before the names of its files in messages: « associations-fr/ »
+	fsys        fs.FS
+}
+
+// Files returns the files of a questionnaire and of those that it extends, as Load
+// reads them. Loaded again from these names, without known, they give the same
+// questionnaire: those of a base are in a folder of its id.
+func Files(fsys fs.FS, known ...fs.FS) (map[string][]byte, error) {
+	l := newLoader(fsys, known)
+	l.kept = map[string][]byte{}
+	if _, err := l.load(); err != nil {
+		return nil, err
+	}
+	return l.kept, nil
+}
+
+// findLayers follows « etend » from the folder asked for to a questionnaire that
+// extends nothing. The base is looked for in a folder of its id inside the
+// extension, so that an extension may carry the version that it was made for; then
+// beside it; then among those that the program knows.
+func (l *loader) findLayers() {
+	for depth := 0; ; depth++ {
+		main, found := l.parse(depth, mainFile)
+		if !found || !main.IsObject() {
+			return
+		}
+		o := main.Object()
+		l.layers[depth].id, l.layers[depth].version = o.Get("id").Raw(), o.Get("version").Raw()
+		extends := o.Get(keyExtends)
+		if !extends.Ok() {
+			return
+		}
+		o.Need("id") // what is extended has its own
+		o.Need("version")
+		if !l.addBase(extends) {
+			l.broken = true
+			return
+		}
+	}
+}
+
+const (
+	mainFile   = "referentiel.yaml"
+	keyExtends = "etend"
+)
+
+// addBase finds what the last layer extends: « etend: associations-fr », or with
+// the version that it was made for.
+func (l *loader) addBase(n strictyaml.Node) bool {
+	id, version := n, strictyaml.Node{}
+	if n.IsObject() {
+		o := n.Object()
+		id, version = o.Need("id"), o.Get("version")
+		o.Close()
+	}
+	name := id.Text()
+	if name == "" {
+		return false
+	}
+	if slices.ContainsFunc(l.layers, func(la layer) bool { return la.id == name }) {
+		id.Errorf(msgExtendsItself, name)
+		return false
+	}
+	base, found := l.findBase(name)
+	if !found {
+		ids := knownIDs(l.known)
+		id.Errorf(msgNoSuchBase, name, suggest.DidYouMean(name, ids), strings.Join(ids, ", "))
+		return false
+	}
+	if wanted := version.Text(); wanted != "" && wanted != base.version {
+		version.Errorf(msgOtherBase, name, base.version, wanted, name)
+		return false
+	}
+	l.layers = append(l.layers, base)
+	return true
+}
+
+func (l *loader) findBase(name string) (layer, bool) {
+	if kebab.MatchString(name) {
+		for i := range slices.Backward(l.layers) {
+			inside, err := fs.Sub(l.layers[i].fsys, name)
+			if err != nil {
+				continue
+			}
+			if id, version := identity(inside); id == name {
+				return layer{id: name, version: version, dir: l.layers[i].dir + name + "/", fsys: inside}, true
+			}
+		}
+	}
+	for _, fsys := range l.known {
+		if id, version := identity(fsys); id == name {
+			return layer{id: name, version: version, dir: name + "/", fsys: fsys}, true
+		}
+	}
+	return layer{}, false
+}
+
+// identity is the id and the version of a folder, empty when they cannot be read.
+func identity(fsys fs.FS) (id, version string) {
+	data, err := fs.ReadFile(fsys, mainFile)
+	if err != nil {
+		return "", ""
+	}
+	var quiet strictyaml.Reader
+	main := quiet.Parse(mainFile, data)
+	if !main.IsObject() {
+		return "", ""
+	}
+	o := main.Object()
+	return o.Get("id").Raw(), o.Get("version").Raw()
+}
+
+func knownIDs(known []fs.FS) []string {
+	var ids []string
+	for _, fsys := range known {
+		if id, _ := identity(fsys); id != "" {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// extends tells whether the questionnaire extends another.
+func (l *loader) extends() bool { return len(l.layers) > 1 }
+
+// parse reads a file of one layer. A file that is there and cannot be read stops
+// the check of references.
+func (l *loader) parse(depth int, name string) (n strictyaml.Node, found bool) {
+	la := l.layers[depth]
+	data, err := fs.ReadFile(la.fsys, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return strictyaml.Node{}, false
+	}
+	if err != nil {
+		l.Report(la.dir+name, msgUnreadable)
+		l.broken = true
+		return strictyaml.Node{}, true
+	}
+	if l.kept != nil {
+		l.kept[la.dir+name] = data
+	}
+	n = l.Parse(la.dir+name, data)
+	l.broken = l.broken || !n.IsObject()
+	l.sum(depth, name, data)
+	return n, true
+}
+
+// sum adds a file to the digest, once: that of a base under the id of the base,
+// wherever it is.
+func (l *loader) sum(depth int, name string, data []byte) {
+	if depth > 0 {
+		name = l.layers[depth].id + "/" + name
+	}
+	if slices.Contains(l.summed, name) {
+		return
+	}
+	l.summed = append(l.summed, name)
+	fmt.Fprintf(l.digest, "%s %d\n", name, len(data))
+	l.digest.Write(data)
+}
+
+// lay puts a file of a layer over the same file of those under it.
+func (l *loader) lay(depth int, name string, upper, lower strictyaml.Node) strictyaml.Node {
+	if depth < len(l.layers)-1 && name == mainFile {
+		upper = upper.Without(keyExtends)
+	}
+	layers := strictyaml.Layers{
+		Whole: func(key string) bool { return slices.Contains(wholeKeys(), key) },
+		Tell:  func(d strictyaml.Difference) { l.tell(depth, name, d) },
+	}
+	return layers.Over(upper, lower)
+}
+
+// wholeKeys are the keys whose value says one thing: half of a condition, or of a
+// scale, would mean nothing.
+func wholeKeys() []string {
+	return []string{
+		"si", "quand", "rouge", "orange", "condition", "frein_si", "choix_si", "sans_objet", // conditions
+		"vise", "bareme",
+	}
+}
+
+// tell remembers a difference, for those who read about the extension and for the
+// references to what was removed.
+func (l *loader) tell(depth int, name string, d strictyaml.Difference) {
+	if len(d.Path) == 0 || name == mainFile && len(d.Path) == 1 {
+		return // the id, the version and the title are always its own
+	}
+	list, isList := listNamed(d.Path[0])
+	if name == mainFile && d.Path[0] == "axes" && d.Kind == strictyaml.Removed {
+		d.At.Errorf(msgAxisStays)
+		return
+	}
+	change := ExtensionChange{Kind: d.Kind, File: name, Name: strings.Join(d.Path, ".")}
+	if isList && len(d.Path) > 1 {
+		change.List, change.Name = d.Path[0], list.prefix+d.Path[1]
+		if len(d.Path) > 2 {
+			change.Kind = strictyaml.Changed
+		}
+		switch key := list.noun + "\x00" + change.Name; {
+		case d.Kind == strictyaml.Removed:
+			l.removed[key] = removal{depth, d.At}
+		case d.Kind == strictyaml.Added && len(d.Path) == 2:
+			delete(l.removed, key)
+		}
+	}
+	if !slices.Contains(l.changes, change) {
+		l.changes = append(l.changes, change)
+	}
+}
+
+// depthOf is the layer where a value is written.
+func (l *loader) depthOf(n strictyaml.Node) int {
+	depth := 0
+	for i := range l.layers {
+		if strings.HasPrefix(n.File(), l.layers[i].dir) && len(l.layers[i].dir) >= len(l.layers[depth].dir) {
+			depth = i
+		}
+	}
+	return depth
+}
+
+// needOfAxis is what a part of textes.yaml says of an axis. An axis that an
+// extension adds, without a word there, is told where it is added.
+func (l *loader) needOfAxis(o *strictyaml.Object, part string, axis int) strictyaml.Node {
+	named, id := l.axisNodes[axis], l.q.Axes[axis].ID
+	if l.depthOf(o.Node()) <= l.depthOf(named) {
+		return o.Need(id)
+	}
+	n := o.Get(id)
+	if !n.Ok() && o.Node().Ok() {
+		named.Errorf(msgAxisTexts, id, part)
+	}
+	return n
+}
+
+// extension is what to tell of the questionnaire, nil when it extends none.
+func (l *loader) extension() *Extension {
+	if !l.extends() {
+		return nil
+	}
+	e := &Extension{Changes: l.changes}
+	for _, la := range l.layers[1:] {
+		e.Bases = append(e.Bases, Base{la.id, la.version})
+	}
+	return e
+}
