@@ -76,6 +76,7 @@ type loader struct {
 	changes   []ExtensionChange
 	axisNodes []strictyaml.Node // where each axis is named
 	forgotten forgotten
+	addresses bool              // some kind of support has addresses
 	summed    []string          // files of the digest
 	kept      map[string][]byte // what is read, when it is wanted
 	q         *Questionnaire

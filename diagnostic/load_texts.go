@@ -62,6 +62,7 @@ func (l *loader) readSupport(n strictyaml.Node) {
 		Ask:         o.Need("demander").Text(),
 		Independent: o.Need("independant").Bool(),
 	}
+	s.Addresses = l.readAddresses(o.Get("adresses"))
 	when := o.Get("condition")
 	o.Close()
 	l.q.Supports = append(l.q.Supports, s)
@@ -163,6 +164,7 @@ func (l *loader) readTexts(o *strictyaml.Object) {
 	l.readComparisonTexts(o.Get("comparaison"))
 	l.readForm(o.Get("formulaire"))
 	l.readNearTexts(o)
+	l.readAddressTexts(o)
 	offers := o.Need("offres").Object()
 	for i := range l.q.Axes {
 		t.Offers = append(t.Offers, l.needOfAxis(offers, "offres", i).Text())

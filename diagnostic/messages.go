@@ -51,6 +51,10 @@ const (
 	msgNoSuchBase      = "aucun référentiel ne s’appelle « %s »%s ; le programme connaît : %s ; un autre se met ici, dans un dossier de ce nom"
 	msgOtherBase       = "« %s » est en version %s, et non %s : relisez ce qui a changé puis corrigez ce numéro, ou gardez ici l’ancienne version, dans un dossier « %s »"
 	msgAxisTexts       = "l’axe « %s » n’a pas de textes dans la partie « %s » : écrivez-les dans textes.yaml"
+	msgEmail           = "adresse électronique « %s » illisible : écrivez-la ainsi, contact@exemple.fr"
+	msgDay             = "jour « %s » illisible : écrivez-le ainsi, 2026-11-21"
+	msgNoWay           = "une adresse dit où aller, qui appeler, à qui écrire ou quelle page lire : adresse, telephone, courriel ou site"
+	msgDepartment      = "« %s » n’est pas un numéro de département : écrivez \"37\", \"2A\" ou \"974\", entre guillemets"
 	msgAxisStays       = "un axe ne se retire pas ainsi : partez d’une copie du référentiel entier (petitspas referentiel -o DOSSIER)"
 )
 

@@ -204,6 +204,7 @@ type Support struct {
 	Ask         string
 	Independent bool  // known to be independent from tool vendors
 	Condition   *Cond // for whom; nil = everyone
+	Addresses   []Address
 }
 
 // Referral says whom to contact first in a situation (brief E.3).

@@ -183,6 +183,8 @@ type Contact struct {
 	Find        string `json:"trouver"`
 	Ask         string `json:"demander"`
 	Independent bool   `json:"independante"`
+
+	Addresses *ContactAddresses `json:"adresses,omitempty"` // nil when none is known in the département
 }
 
 // Reminders says when to come back to a plan, counted from its date.

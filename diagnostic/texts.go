@@ -27,6 +27,7 @@ type Texts struct {
 	Helped     []string      // by axis: whom a step of this axis helps
 	Paper      *PaperTexts   // nil when the questionnaire has none of its own
 	Explain    *ExplainTexts // nil likewise
+	Addresses  AddressTexts  // empty in a questionnaire that has no words for addresses
 	Places     PlaceTexts    // empty in a questionnaire that says nothing of places
 	Needs      NeedsTexts    // empty in a questionnaire that says nothing of what may be learnt
 }

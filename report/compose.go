@@ -146,6 +146,7 @@ func (c *composer) contact(k diagnostic.Contact) Block {
 	if k.Ask != "" {
 		about = append(about, labelled(c.t.Ask, plain("« "+k.Ask+" »")))
 	}
+	about = append(about, c.addresses(k.Addresses)...)
 	level := 3
 	if c.r.Near != nil {
 		level = 4 // under « Chercher ailleurs »

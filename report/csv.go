@@ -253,6 +253,7 @@ func (t *table) helpers() {
 		if k.Independent {
 			row[colKind] = rawCell("independante")
 		}
+		t.addresses(k)
 	}
 }
 

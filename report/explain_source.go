@@ -121,6 +121,7 @@ func (c *explainer) support(i int) []Block {
 			situations = append(situations, Paragraph{plain(o.Situation)})
 		}
 	}
+	blocks = append(blocks, c.addresses(s.Addresses)...)
 	return slices.Concat(blocks, c.condition(c.t.OnlyIf, s.Condition), part(c.t.Situations, situations),
 		part(c.t.UsedBy, c.stepsWith(func(s *diagnostic.Step) []int { return s.Supports }, i)))
 }

@@ -272,7 +272,10 @@ func (w *writer) contacts() []diagnostic.Contact {
 				continue
 			}
 			seen[i] = true
-			list = append(list, diagnostic.Contact{ID: s.ID, Name: s.Name, For: s.For, Find: s.Find, Ask: s.Ask, Independent: s.Independent})
+			list = append(list, diagnostic.Contact{
+				ID: s.ID, Name: s.Name, For: s.For, Find: s.Find, Ask: s.Ask, Independent: s.Independent,
+				Addresses: w.addresses(s.Addresses),
+			})
 		}
 	}
 	for _, needed := range []bool{true, false} {
