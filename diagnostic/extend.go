@@ -68,7 +68,7 @@ func (l *loader) findLayers() {
 		o.Need("id") // what is extended has its own
 		o.Need("version")
 		if !l.addBase(extends) {
-			l.broken = true
+			l.stopped = true
 			return
 		}
 	}
@@ -203,6 +203,9 @@ func (l *loader) lay(depth int, name string, upper, lower strictyaml.Node) stric
 		Whole: func(key string) bool { return slices.Contains(wholeKeys(), key) },
 		Tell:  func(d strictyaml.Difference) { l.tell(depth, name, d) },
 	}
+	if !lower.Ok() && depth < len(l.layers)-1 {
+		l.tellNew(depth, name, upper)
+	}
 	return layers.Over(upper, lower)
 }
 
@@ -224,6 +227,7 @@ func (l *loader) tell(depth int, name string, d strictyaml.Difference) {
 	list, isList := listNamed(d.Path[0])
 	if name == mainFile && d.Path[0] == "axes" && d.Kind == strictyaml.Removed {
 		d.At.Errorf(msgAxisStays)
+		l.stopped = true
 		return
 	}
 	change := ExtensionChange{Kind: d.Kind, File: name, Name: strings.Join(d.Path, ".")}
@@ -241,6 +245,25 @@ func (l *loader) tell(depth int, name string, d strictyaml.Difference) {
 	}
 	if !slices.Contains(l.changes, change) {
 		l.changes = append(l.changes, change)
+	}
+}
+
+// tellNew tells what a file holds that no layer below has: the questions and the
+// steps of a new axis.
+func (l *loader) tellNew(depth int, name string, file strictyaml.Node) {
+	if !file.IsObject() {
+		return
+	}
+	for _, e := range file.Object().Rest() {
+		if _, isList := listNamed(e.Key.Raw()); !isList || !e.Value.IsList() {
+			continue
+		}
+		for _, item := range e.Value.List() {
+			if item.IsObject() {
+				id := item.Object().Get("id")
+				l.tell(depth, name, strictyaml.Difference{Kind: strictyaml.Added, Path: []string{e.Key.Raw(), id.Raw()}, At: id})
+			}
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package diagnostic
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
 )
@@ -116,6 +117,8 @@ func (l *loader) impossible(n strictyaml.Node, noun string, conditions ...string
 		never = l.cause(when)
 	}
 	if never.at.Ok() {
+		name := strings.TrimPrefix(n.File(), l.layers[l.depthOf(n)].dir)
+		l.changes = append(l.changes, ExtensionChange{Kind: strictyaml.Removed, File: name, Name: id.Raw()})
 		l.removed[noun+"\x00"+id.Raw()] = never
 	}
 	return never.at.Ok()

@@ -35,7 +35,7 @@ func newLoader(fsys fs.FS, known []fs.FS) *loader {
 func (l *loader) load() (*Questionnaire, error) {
 	l.findLayers()
 	l.read()
-	if !l.broken {
+	if !l.broken && !l.stopped {
 		l.resolve()
 	}
 	if problems := l.Problems(); len(problems) > 0 {
@@ -70,6 +70,7 @@ func (l *loader) resolve() {
 // problem.
 type loader struct {
 	strictyaml.Reader
+	stopped   bool // what is extended is not known: the rest would be false problems
 	known     []fs.FS
 	layers    []layer // the folder asked for, then what it extends
 	removed   map[string]removal
@@ -97,7 +98,14 @@ type loader struct {
 }
 
 func (l *loader) read() {
-	l.readMain(l.open("referentiel.yaml"))
+	if l.stopped {
+		return
+	}
+	main := l.open(mainFile)
+	if l.stopped {
+		return
+	}
+	l.readMain(main)
 	l.readProfile(l.open("profil.yaml"))
 	for i := range l.q.Axes {
 		l.readAxis(i, l.open(l.q.Axes[i].ID+".yaml"))

@@ -66,7 +66,11 @@ func (l *loader) checkDepartment(n strictyaml.Node) {
 // readAddressTexts reads the words about addresses. A questionnaire that has
 // addresses has words for them.
 func (l *loader) readAddressTexts(o *strictyaml.Object) {
-	if o.Get("adresses").Ok() || l.addresses {
-		l.readFields(o.Need("adresses"), l.q.Texts.Addresses.fields())
+	want := o.Get
+	if l.addresses {
+		want = o.Need
+	}
+	if n := want("adresses"); n.Ok() {
+		l.readFields(n, l.q.Texts.Addresses.fields())
 	}
 }

@@ -73,6 +73,13 @@ func TestEveryMessageHasFixture(t *testing.T) {
 	for _, f := range fixtures {
 		shown = append(shown, strings.Split(f.Want, "\n")...)
 	}
+	extensions, err := fixture.Extensions("testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range extensions {
+		shown = append(shown, strings.Split(e.Want, "\n")...)
+	}
 	for _, file := range []string{"messages.go", "strictyaml/messages.go"} {
 		for name, format := range messages(t, file) {
 			if !someMatch(messagePattern(format), shown) {

@@ -59,4 +59,4 @@ const (
 )
 
 // wordRemovedBy ends msgNoSuch.
-const wordRemovedBy = " : il est retiré par %s, ligne %d ; changez aussi cette ligne-ci"
+const wordRemovedBy = " : c’est retiré par %s, ligne %d ; changez aussi, dans votre référentiel, ce qui en a besoin ici"

@@ -7,7 +7,10 @@
 // inside the program.
 package questionnaires
 
-import "embed"
+import (
+	"embed"
+	"io/fs"
+)
 
 // ID is the id of the embedded questionnaire.
 const ID = "associations-fr"
@@ -28,3 +31,21 @@ var Example []byte
 //
 //go:embed exemple/lieux-37.yaml
 var ExamplePlaces []byte
+
+// Guide is the page that teaches how to write and adapt these files.
+//
+//go:embed README.md
+var Guide []byte
+
+//go:embed exemple/federation-sportive
+var extension embed.FS
+
+// Extension holds the files of a made-up federation that extends the embedded
+// questionnaire: the example that the guide explains.
+func Extension() fs.FS {
+	files, err := fs.Sub(extension, "exemple/federation-sportive")
+	if err != nil {
+		panic(err) // embedded: a mistake of the build
+	}
+	return files
+}

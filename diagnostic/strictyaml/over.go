@@ -267,6 +267,9 @@ func (m *list) lay(n Node) {
 		m.remove(idNode, at, path)
 		return
 	}
+	if m.misspelt(o) {
+		return
+	}
 	replace := o.Get(KeyReplace)
 	after, before := o.Get(KeyAfter), o.Get(KeyBefore)
 	whole := replace.Bool()
@@ -278,13 +281,13 @@ func (m *list) lay(n Node) {
 		return
 	case at < 0:
 		m.Tell(Difference{Added, path, idNode})
-		m.items = append(m.items, item{id: id, node: n.without(KeyRemove, KeyReplace, KeyAfter, KeyBefore)})
+		m.items = append(m.items, item{id: id, node: n.without(controls()...)})
 		at = len(m.items) - 1
 	case whole:
 		m.Tell(Difference{Changed, path, idNode})
-		m.items[at].node = n.without(KeyRemove, KeyReplace, KeyAfter, KeyBefore)
+		m.items[at].node = n.without(controls()...)
 	default:
-		m.items[at].node = m.objects(path, n, m.items[at].node, KeyRemove, KeyReplace, KeyAfter, KeyBefore)
+		m.items[at].node = m.objects(path, n, m.items[at].node, controls()...)
 	}
 	m.place(at, after, before)
 }
@@ -315,6 +318,24 @@ func (m *list) mistaken(id Node, o *Object) bool {
 	id.Errorf(MsgMistaken, id.Raw(), strings.Join(missing, ", "), close)
 	return true
 }
+
+// misspelt reports keys that look like those of this file: whoever reads the item
+// does not know them.
+func (m *list) misspelt(o *Object) bool {
+	ours, found := controls(), false
+	for _, e := range o.entries {
+		key := e.Key.Raw()
+		if slices.Contains(ours, key) || slices.Contains(m.usual, key) || suggest.Closest(key, ours) == "" {
+			continue
+		}
+		e.Key.Errorf(MsgUnknownKey, key, suggest.DidYouMean(key, ours), strings.Join(ours, ", "))
+		found = true
+	}
+	return found
+}
+
+// controls are the keys of an item that say more than « this instead of that ».
+func controls() []string { return []string{KeyRemove, KeyReplace, KeyAfter, KeyBefore} }
 
 // place moves an item where it says. Items that say the same place keep their
 // order.
