@@ -273,14 +273,21 @@ func TestUncertainFactsAreMarked(t *testing.T) {
 	}
 }
 
-// texts calls f with every text that a person reads, as file:line and value.
+// texts calls f with every text that a person reads, as file:line and value: those
+// of the questionnaire, and of the example that extends it.
 func texts(t *testing.T, f func(where, key, text string)) {
 	t.Helper()
-	err := fs.WalkDir(questionnaires.Files, ".", func(name string, d fs.DirEntry, err error) error {
+	textsIn(t, questionnaires.Files, f)
+	textsIn(t, questionnaires.Extension(), f)
+}
+
+func textsIn(t *testing.T, fsys fs.FS, f func(where, key, text string)) {
+	t.Helper()
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		data, err := fs.ReadFile(questionnaires.Files, name)
+		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			return err
 		}
