@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,7 +44,18 @@ func (c *composer) others() []diagnostic.Contact {
 	others := slices.DeleteFunc(slices.Clone(c.r.Help), func(k diagnostic.Contact) bool {
 		return slices.ContainsFunc(c.r.Near.Helps, func(h diagnostic.NearHelp) bool { return h.Kind == k.Name })
 	})
+	// Addresses that a network made sure of are worth more than how to look for some.
+	slices.SortStableFunc(others, func(a, b diagnostic.Contact) int {
+		return cmp.Compare(unaddressed(a), unaddressed(b))
+	})
 	return others[:min(len(others), max(0, len(c.r.Help)-len(c.r.Near.Helps)))]
+}
+
+func unaddressed(k diagnostic.Contact) int {
+	if k.Addresses == nil {
+		return 1
+	}
+	return 0
 }
 
 func (c *composer) nearHelp(help diagnostic.NearHelp) []Block {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
 	"regexp"
@@ -107,6 +108,9 @@ func (a *app) readAnswers(q *diagnostic.Questionnaire, file string, data []byte)
 	answers, notices, err := answerfile.Read(q, file, data)
 	for _, n := range notices {
 		a.tell("remarque", n.String())
+	}
+	if given := answers.Questionnaire.ID; given != "" && given != q.ID && a.questionnaire == "" {
+		a.tell("conseil", fmt.Sprintf("si vous avez le dossier du référentiel « %s », ajoutez --referentiel DOSSIER", given))
 	}
 	return answers, err
 }
