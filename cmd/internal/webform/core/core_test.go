@@ -1,6 +1,7 @@
 package core_test
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -121,6 +122,52 @@ func TestPlanIsWhole(t *testing.T) {
 			if kind := b.(map[string]any)["kind"].(string); !strings.Contains(strings.Join(known, " "), kind) {
 				t.Errorf("%s: a block of kind %s", name, kind)
 			}
+		}
+	}
+}
+
+// TestExtensionIsWholeOnThePage: the page of a questionnaire that extends another
+// holds both, and knows it by the same digest.
+func TestExtensionIsWholeOnThePage(t *testing.T) {
+	q, err := diagnostic.Load(questionnaires.Extension(), questionnaires.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	held, err := diagnostic.Files(questionnaires.Extension(), questionnaires.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for name, data := range held {
+		files[name] = string(data)
+	}
+	c, err := core.New(files, diagnostic.Tool{Name: "petitspas"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := answerfile.Write(q, diagnostic.Answers{
+		Questionnaire: diagnostic.Reference{ID: q.ID, Version: q.Version, Digest: q.Digest},
+		Date:          "2026-11-21", Path: "sport",
+		Values: map[string]diagnostic.Answer{
+			"profil.departement": {State: diagnostic.Known, Text: "37"},
+			"spo-licences":       {State: diagnostic.Known, Level: 1},
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := c.Read("x", string(file))
+	if err != nil || len(read["notices"].([]any)) > 0 {
+		t.Errorf("%v, %v", read["notices"], err)
+	}
+	plan, err := c.Plan(string(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := fmt.Sprint(plan)
+	for _, want := range []string{"Tenir une heure d’aide aux licences", "Comité inventé d’Indre-et-Loire"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the plan does not say %q", want)
 		}
 	}
 }
