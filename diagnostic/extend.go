@@ -35,6 +35,8 @@ type layer struct {
 	id, version string
 	dir         string // before the names of its files in messages: « associations-fr/ »
 	fsys        fs.FS
+	main        strictyaml.Node // referentiel.yaml
+	hasMain     bool
 }
 
 // Files returns the files of a questionnaire and of those that it extends, as Load
@@ -55,12 +57,13 @@ func Files(fsys fs.FS, known ...fs.FS) (map[string][]byte, error) {
 // beside it; then among those that the program knows.
 func (l *loader) findLayers() {
 	for depth := 0; ; depth++ {
-		main, found := l.parse(depth, mainFile)
-		if !found || !main.IsObject() {
+		la := &l.layers[depth]
+		la.main, la.hasMain = l.parse(depth, mainFile)
+		if !la.main.IsObject() {
 			return
 		}
-		o := main.Object()
-		l.layers[depth].id, l.layers[depth].version = o.Get("id").Raw(), o.Get("version").Raw()
+		o := la.main.Object()
+		la.id, la.version = o.Get("id").Raw(), o.Get("version").Raw()
 		extends := o.Get(keyExtends)
 		if !extends.Ok() {
 			return
@@ -158,6 +161,14 @@ func knownIDs(known []fs.FS) []string {
 // extends tells whether the questionnaire extends another.
 func (l *loader) extends() bool { return len(l.layers) > 1 }
 
+// file is a file of one layer, read once.
+func (l *loader) file(depth int, name string) (n strictyaml.Node, found bool) {
+	if name == mainFile {
+		return l.layers[depth].main, l.layers[depth].hasMain
+	}
+	return l.parse(depth, name)
+}
+
 // parse reads a file of one layer. A file that is there and cannot be read stops
 // the check of references.
 func (l *loader) parse(depth int, name string) (n strictyaml.Node, found bool) {
@@ -180,16 +191,12 @@ func (l *loader) parse(depth int, name string) (n strictyaml.Node, found bool) {
 	return n, true
 }
 
-// sum adds a file to the digest, once: that of a base under the id of the base,
-// wherever it is.
+// sum adds a file to the digest: that of a base under the id of the base, wherever
+// it is.
 func (l *loader) sum(depth int, name string, data []byte) {
 	if depth > 0 {
 		name = l.layers[depth].id + "/" + name
 	}
-	if slices.Contains(l.summed, name) {
-		return
-	}
-	l.summed = append(l.summed, name)
 	fmt.Fprintf(l.digest, "%s %d\n", name, len(data))
 	l.digest.Write(data)
 }

@@ -78,7 +78,6 @@ type loader struct {
 	axisNodes []strictyaml.Node // where each axis is named
 	forgotten forgotten
 	addresses bool              // some kind of support has addresses
-	summed    []string          // files of the digest
 	kept      map[string][]byte // what is read, when it is wanted
 	q         *Questionnaire
 	ids       map[string]strictyaml.Node // where each id was first written
@@ -130,7 +129,7 @@ func (l *loader) open(name string) *strictyaml.Object {
 	var whole strictyaml.Node
 	missing := true
 	for depth := range slices.Backward(l.layers) {
-		if n, found := l.parse(depth, name); found {
+		if n, found := l.file(depth, name); found {
 			missing = false
 			whole = l.lay(depth, name, n, whole)
 		}
