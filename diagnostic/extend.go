@@ -244,9 +244,10 @@ func (l *loader) tell(depth int, name string, d strictyaml.Difference) {
 			change.Kind = strictyaml.Changed
 		}
 		switch key := list.noun + "\x00" + change.Name; {
+		case len(d.Path) > 2: // something of the item, such as an address of a kind of support
 		case d.Kind == strictyaml.Removed:
 			l.removed[key] = removal{depth, d.At}
-		case d.Kind == strictyaml.Added && len(d.Path) == 2:
+		case d.Kind == strictyaml.Added:
 			delete(l.removed, key)
 		}
 	}

@@ -180,6 +180,42 @@ politique: {bonus: [{si: {profil.salaries: [s0]}, pas: [pp-gou-deux], points: 3}
 	}
 }
 
+// TestCommitteeRemovesOneAddress of the federation that it extends: the kind of
+// support stays, with the other address.
+func TestCommitteeRemovesOneAddress(t *testing.T) {
+	q := extended(t, map[string]string{
+		"referentiel.yaml": "id: comite\nversion: \"1\"\netend: milieu\n",
+		"ressources.yaml": `appuis:
+  - id: a-mairie
+    adresses:
+      - {id: cd-37, retirer: oui}
+      - {id: cd-41, telephone: "05"}
+      - {id: cd-18, avant: cd-41, departements: ["18"], nom: "Trois", telephone: "06", verifie_le: 2026-03-02}
+`,
+		"milieu/referentiel.yaml": `id: milieu
+version: "1"
+etend: essai
+axes: [{id: sport, nom: "Sport", lettre: S}]
+`,
+		"milieu/ressources.yaml": `appuis:
+  - id: a-mairie
+    adresses:
+      - {id: cd-37, departements: ["37"], nom: "Un", telephone: "02", verifie_le: 2026-02-02}
+      - {id: cd-41, departements: ["41"], nom: "Deux", telephone: "03", verifie_le: 2026-02-02}
+`,
+	})
+	want := []diagnostic.Address{
+		{ID: "cd-18", Departments: []string{"18"}, Name: "Trois", Phone: "06", Checked: "2026-03-02"},
+		{ID: "cd-41", Departments: []string{"41"}, Name: "Deux", Phone: "05", Checked: "2026-02-02"},
+	}
+	if diff := cmp.Diff(want, q.Supports[0].Addresses); diff != "" {
+		t.Error(diff)
+	}
+	if step, _ := q.Step("pp-gou-un"); len(q.Steps[step].Supports) != 1 {
+		t.Error("the step lost its support")
+	}
+}
+
 func withoutPrerequisite(t *testing.T) string {
 	t.Helper()
 	data, err := os.ReadFile("testdata/etend/ok/petits-pas/sport.yaml")
