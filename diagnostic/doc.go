@@ -16,4 +16,12 @@
 // slot. Conditions written in YAML are compiled, when the questionnaire is
 // loaded, to bit masks over slots, so that evaluating them needs no look-up
 // and no allocation.
+//
+// # Extensions
+//
+// A questionnaire may extend another (« etend: associations-fr ») and hold only
+// what changes. Its files are laid over those of the other as trees of YAML, item
+// by item, before anything is read (strictyaml.Layers): whoever reads the whole
+// does not know that there were two, but for where each value is written, and
+// for references to what was removed (extend_removed.go).
 package diagnostic

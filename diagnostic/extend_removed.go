@@ -142,6 +142,24 @@ func (l *loader) forget() {
 	if p := l.q.Individual.Policy; p != nil {
 		p.Ideas = without(p.Ideas, l.forgotten.ideas)
 	}
+	for i := range l.q.Questions {
+		l.forgetSources(&l.q.Questions[i].Sources)
+	}
+	for i := range l.q.Alerts {
+		l.forgetSources(&l.q.Alerts[i].Sources)
+	}
+	for i := range l.q.Individual.Questions {
+		l.forgetSources(&l.q.Individual.Questions[i].Sources)
+	}
+}
+
+// forgetSources takes the sources that were removed out of a list: it was made
+// before anyone knew of them.
+func (l *loader) forgetSources(ids *[]string) {
+	*ids = slices.DeleteFunc(*ids, func(id string) bool {
+		_, removed := l.removed["aucune source\x00"+id]
+		return removed
+	})
 }
 
 func without[T any](list []T, forgotten []int) []T {

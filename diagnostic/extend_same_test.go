@@ -211,6 +211,13 @@ func checkGone(t *testing.T, q *diagnostic.Questionnaire, it item) {
 			t.Errorf("%s proposes nothing", q.Alerts[i].ID)
 		}
 	}
+	for _, sources := range sourcesOf(q) {
+		for _, id := range sources {
+			if _, found := q.Source(id); !found {
+				t.Errorf("%s is still cited", id)
+			}
+		}
+	}
 	if !slices.ContainsFunc(q.Extension.Changes, func(c diagnostic.ExtensionChange) bool {
 		return c.Kind == strictyaml.Removed && strings.HasSuffix(c.Name, it.id)
 	}) {
@@ -248,4 +255,18 @@ func TestBaseInsideOrKnown(t *testing.T) {
 	if changed.Digest == q.Digest || q.Digest == embedded(t).Digest {
 		t.Error("the digest does not follow the base")
 	}
+}
+
+func sourcesOf(q *diagnostic.Questionnaire) [][]string {
+	var all [][]string
+	for i := range q.Questions {
+		all = append(all, q.Questions[i].Sources)
+	}
+	for i := range q.Alerts {
+		all = append(all, q.Alerts[i].Sources)
+	}
+	for i := range q.Individual.Questions {
+		all = append(all, q.Individual.Questions[i].Sources)
+	}
+	return all
 }

@@ -112,7 +112,7 @@ func (a *app) writeContent(o *contentOptions) error {
 	if err := a.writeFiles(o, files); err != nil {
 		return err
 	}
-	a.tell("conseil", fmt.Sprintf("lisez %s, puis « %s verifier %s » après chaque changement", guide, name, o.folder))
+	a.tell("conseil", fmt.Sprintf("lisez %s, puis « %s verifier %s » après chaque changement", guide, name, shellWord(o.folder)))
 	return nil
 }
 
@@ -133,7 +133,7 @@ func (a *app) writeExample(o *contentOptions) error {
 	if err := a.writeFiles(o, files); err != nil {
 		return err
 	}
-	a.tell("conseil", fmt.Sprintf("changez d’abord l’identifiant et le titre dans referentiel.yaml, puis « %s verifier %s »", name, o.folder))
+	a.tell("conseil", fmt.Sprintf("changez d’abord l’identifiant et le titre dans referentiel.yaml, puis « %s verifier %s »", name, shellWord(o.folder)))
 	return nil
 }
 
