@@ -18,6 +18,17 @@ func TestIDIsThatOfTheFiles(t *testing.T) {
 	}
 }
 
+// TestRoomForExtensions: the guide promises the alerts from AL-50 to those who
+// extend this questionnaire.
+func TestRoomForExtensions(t *testing.T) {
+	q := load(t)
+	for i := range q.Alerts {
+		if q.Alerts[i].ID >= "AL-50" {
+			t.Errorf("%s belongs to the extensions", q.Alerts[i].ID)
+		}
+	}
+}
+
 // extensionFiles are the files of the example, by name.
 func extensionFiles(t *testing.T) map[string]string {
 	t.Helper()
