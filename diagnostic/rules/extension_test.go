@@ -35,6 +35,25 @@ func TestOracleOnExtension(t *testing.T) {
 	})
 }
 
+// TestRunAllOnExtension: many associations side by side too.
+func TestRunAllOnExtension(t *testing.T) {
+	t.Parallel()
+	q := loadExtension(t)
+	all, one := rules.New(q), rules.New(q)
+	rapid.Check(t, func(t *rapid.T) {
+		ins := make([]rules.Input, rapid.IntRange(1, 7).Draw(t, "side by side"))
+		for i := range ins {
+			ins[i] = undecided(q, drawAnswers(t, q))
+		}
+		all.RunAll(ins, func(i int, out *rules.Outcome) bool {
+			if diff := differences(kept(one.Run(&ins[i])), kept(out)); diff != "" {
+				t.Fatalf("association %d (-alone +beside):\n%s", i, diff)
+			}
+			return true
+		})
+	})
+}
+
 // TestSharedAxesScoreTheSame: what the extension leaves as it is scores as in the
 // questionnaire that it extends.
 func TestSharedAxesScoreTheSame(t *testing.T) {
