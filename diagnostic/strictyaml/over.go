@@ -305,17 +305,17 @@ func (m *list) remove(id Node, at int, path []string) {
 // whose id is misspelt: it lacks what every item has, and a known id is close.
 // One message then says all.
 func (m *list) mistaken(id Node, o *Object) bool {
-	close := suggest.DidYouMean(id.Raw(), m.ids())
+	near := suggest.DidYouMean(id.Raw(), m.ids())
 	var missing []string
 	for _, key := range m.usual {
 		if !o.Get(key).Ok() {
 			missing = append(missing, key)
 		}
 	}
-	if close == "" || len(missing) == 0 {
+	if near == "" || len(missing) == 0 {
 		return false
 	}
-	id.Errorf(MsgMistaken, id.Raw(), strings.Join(missing, ", "), close)
+	id.Errorf(MsgMistaken, id.Raw(), strings.Join(missing, ", "), near)
 	return true
 }
 

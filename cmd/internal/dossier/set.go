@@ -19,11 +19,18 @@ type Named struct {
 // which errors.Is(err, fs.ErrExist) holds. Other files of the folder stay. Names
 // must be fs.ValidPath.
 //
-// Every file is first written whole in a temporary folder; only then do they take
-// their names. If one cannot, those that were there come back.
+// Every file is first written whole in a temporary folder. A new folder then takes
+// its name at once; in one that exists, the files take theirs one by one, and if
+// one cannot, those that were there come back.
 func WriteSet(folder string, files []Named, replace bool, mode fs.FileMode) error {
-	s := set{folder: folder, files: files, replace: replace, mode: mode}
+	s := set{folder: filepath.Clean(folder), files: files, replace: replace, mode: mode}
 	path, err := s.write()
+	if err != nil {
+		s.undo()
+	}
+	if s.staging != "" {
+		os.RemoveAll(s.staging)
+	}
 	return explain(saving, path, err)
 }
 
@@ -42,31 +49,38 @@ type set struct {
 
 // write returns the path that an error is about.
 func (s *set) write() (path string, err error) {
+	_, err = os.Lstat(s.folder)
+	isNew := errors.Is(err, fs.ErrNotExist)
 	for _, f := range s.files {
-		target := s.target(f)
-		if err := checkTarget(target, s.replace); err != nil {
-			return target, err
+		if err := checkTarget(s.target(f), s.replace); err != nil {
+			return s.target(f), err
 		}
 	}
-	if err := s.makeFolder(s.folder); err != nil {
+	beside := s.folder
+	if isNew {
+		beside = filepath.Dir(s.folder)
+	}
+	if err := s.makeFolder(beside); err != nil {
 		return s.folder, err
 	}
-	if s.staging, err = os.MkdirTemp(s.folder, ".petitspas-*"); err != nil {
-		s.undo()
+	if s.staging, err = os.MkdirTemp(beside, ".petitspas-*"); err != nil {
 		return s.folder, err
 	}
-	defer os.RemoveAll(s.staging)
 	for i := range s.files {
-		if path, err = s.stage(i); err != nil {
-			break
+		if path, err := s.stage(i); err != nil {
+			return path, err
 		}
 	}
-	for i := 0; err == nil && i < len(s.files); i++ {
-		path, err = s.target(s.files[i]), s.place(i)
+	if isNew {
+		if err := os.Rename(filepath.Join(s.staging, "new"), s.folder); err != nil {
+			return s.folder, err
+		}
+		return s.folder, syncFolder(beside)
 	}
-	if err != nil {
-		s.undo()
-		return path, err
+	for i, f := range s.files {
+		if err := s.place(i); err != nil {
+			return s.target(f), err
+		}
 	}
 	return s.folder, syncFolder(s.folder)
 }
@@ -141,7 +155,7 @@ func (s *set) undo() {
 		os.Rename(s.staged("old", s.files[i]), s.target(s.files[i]))
 	}
 	if s.staging != "" {
-		os.RemoveAll(s.staging)
+		os.RemoveAll(s.staging) // it is in the folders made
 	}
 	for i := len(s.made) - 1; i >= 0; i-- {
 		os.Remove(s.made[i])

@@ -40,13 +40,16 @@ func set(names ...string) []dossier.Named {
 }
 
 func TestWriteSetMakesFolders(t *testing.T) {
-	folder := filepath.Join(t.TempDir(), "a", "b")
+	folder := filepath.Join(t.TempDir(), "a", "b") + string(filepath.Separator)
 	if err := dossier.WriteSet(folder, set("x.yaml", "sub/y.yaml"), false, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	want := map[string]string{"x.yaml": "new x.yaml", "sub/y.yaml": "new sub/y.yaml"}
 	if diff := cmp.Diff(want, tree(t, folder)); diff != "" {
 		t.Error(diff)
+	}
+	if entries, err := os.ReadDir(filepath.Dir(filepath.Clean(folder))); err != nil || len(entries) != 1 {
+		t.Errorf("left %v, %v", entries, err)
 	}
 }
 
