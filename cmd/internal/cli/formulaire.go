@@ -134,7 +134,7 @@ func (a *app) formQuestionnaire() (*diagnostic.Questionnaire, fs.FS, error) {
 
 // formChoices checks what was asked for.
 func (a *app) formChoices(q *diagnostic.Questionnaire, o *formOptions) (webform.Options, error) {
-	chosen := webform.Options{Individual: o.individual, Contact: o.contact, Tool: diagnostic.Tool{Name: name, Version: Version}, Known: known()}
+	chosen := webform.Options{Individual: o.individual, Contact: o.contact, Tool: diagnostic.Tool{Name: name, Version: Version}, Known: knownQuestionnaires()}
 	path, err := o.paths.path(q)
 	switch {
 	case err != nil:

@@ -48,9 +48,10 @@ commandes s’en servent avec --referentiel DOSSIER.`,
   petitspas referentiel -o referentiel
   petitspas referentiel --exemple -o notre-federation
   petitspas referentiel --referentiel notre-federation`,
-		Annotations: seeAlso("petitspas aide verifier, petitspas aide expliquer"),
-		Args:        args(0, 0, "rien d’autre que des options ; un autre référentiel se donne avec --referentiel"),
-		RunE:        func(*cobra.Command, []string) error { return runContent(a, o) },
+		Annotations:       seeAlso("petitspas aide verifier, petitspas aide expliquer"),
+		Args:              args(0, 0, "rien d’autre que des options ; un autre référentiel se donne avec --referentiel"),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE:              func(*cobra.Command, []string) error { return runContent(a, o) },
 	}
 	f := cmd.Flags()
 	f.StringVarP(&o.folder, "sortie", "o", "", "`DOSSIER` où écrire les fichiers, créé s’il n’existe pas")
@@ -58,7 +59,7 @@ commandes s’en servent avec --referentiel DOSSIER.`,
 	f.BoolVar(&o.example, "exemple", false, "avec -o, écrit un exemple à modifier, qui étend le référentiel du programme")
 	f.BoolVar(&o.replace, "remplacer", false, "remplace les fichiers qui existent")
 	// The only error is that of a flag that does not exist.
-	_ = cmd.RegisterFlagCompletionFunc("liste", cobra.FixedCompletions(listNames(), cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("liste", completeOneOf(listNames))
 	return cmd
 }
 
@@ -100,7 +101,7 @@ func (a *app) writeContent(o *contentOptions) error {
 	if a.questionnaire != "" {
 		fsys = os.DirFS(a.questionnaire)
 	}
-	held, err := diagnostic.Files(fsys, known()...)
+	held, err := diagnostic.Files(fsys, knownQuestionnaires()...)
 	if err != nil {
 		return err
 	}
@@ -202,7 +203,7 @@ func listNames() []string {
 func (a *app) listContent(q *diagnostic.Questionnaire, wanted string) error {
 	i := slices.IndexFunc(contentLists(), func(l contentList) bool { return l.name == wanted })
 	if i < 0 {
-		return usagef("« %s » ne se liste pas", wanted).advise("--liste accepte : %s", joined(listNames()))
+		return notAmong("liste inconnue", wanted, "les listes sont", listNames())
 	}
 	all := contentLists()[i].rows(q)
 	width := 0

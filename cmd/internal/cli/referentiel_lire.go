@@ -13,8 +13,8 @@ import (
 	"codeberg.org/petitspas/petitspas/questionnaires"
 )
 
-// known are the questionnaires that a folder may extend without holding them.
-func known() []fs.FS { return []fs.FS{questionnaires.Files} }
+// knownQuestionnaires are the questionnaires that a folder may extend without holding them.
+func knownQuestionnaires() []fs.FS { return []fs.FS{questionnaires.Files} }
 
 // ours begins the names of the files of the program, in the problems of a folder
 // that extends them.
@@ -27,7 +27,7 @@ func loadFolder(folder string) (*diagnostic.Questionnaire, error) {
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		return nil, noFolder(folder).orNear(folder)
 	}
-	q, err := diagnostic.Load(os.DirFS(folder), known()...)
+	q, err := diagnostic.Load(os.DirFS(folder), knownQuestionnaires()...)
 	if problems, ok := err.(strictyaml.Problems); ok {
 		_, err := os.Stat(filepath.Join(folder, questionnaires.ID))
 		for i := range problems {
