@@ -98,6 +98,10 @@ func (c *Cond) Decided(slot int) bool {
 		c.terms[0].slot == slot && c.terms[0].bits == 0 && !c.terms[0].ranged
 }
 
+// empty tells whether the condition says nothing: what it says was not
+// understood.
+func (c *Cond) empty() bool { return len(c.terms) == 0 && len(c.any) == 0 && c.not == nil }
+
 // slots calls f with every slot that the condition reads.
 func (c *Cond) slots(f func(slot int)) { c.visit(func(t *term) { f(t.slot) }) }
 

@@ -151,7 +151,7 @@ func (l *loader) resolveStep(s *Step, refs stepRefs) {
 	}
 	s.When = l.compile(refs.when)
 	s.Question = l.mainQuestion(s.When)
-	if s.Question < 0 && len(s.When.terms) > 0 {
+	if s.Question < 0 && !s.When.empty() {
 		refs.when.Errorf(msgNoMainQuestion)
 		return
 	}

@@ -49,3 +49,11 @@ func Extension() fs.FS {
 	}
 	return files
 }
+
+// Schemas are the JSON Schemas of these files, and of the others that people
+// write by hand, under « schemas ». The first line of each file names its own,
+// so that an editor helps to write it; they go with the files wherever these are
+// written. Package schemas makes them.
+//
+//go:embed schemas/*.schema.json
+var Schemas embed.FS

@@ -222,3 +222,14 @@ func (c *Column) Items(p *Place) []string {
 	}
 	return *c.items(p)
 }
+
+// List tells whether a column holds several words.
+func (c *Column) List() bool { return c.list }
+
+// Words are what a column may hold, nil when it may hold anything.
+func (c *Column) Words() []string {
+	if c.words == nil {
+		return nil
+	}
+	return c.words()
+}

@@ -44,8 +44,8 @@ type Rule struct {
 // Translation says what a cell means.
 type Translation struct{ From, To string }
 
-// roleNames are the roles as a correspondence names them.
-func roleNames() []string {
+// RoleNames are the roles as a correspondence names them.
+func RoleNames() []string {
 	return []string{"service", "date", "fin", "brouillon", "cle", "personnelle", "cle_personnelle", "parcours"}
 }
 
@@ -95,7 +95,7 @@ func loadRule(s *Schema, n strictyaml.Node) Rule {
 		n.Errorf(msgRuleColumn)
 	}
 	rule.Ignored = o.Get("ignorer").Bool()
-	if role := o.Get("role"); role.OneOf(roleNames()...) >= 0 {
+	if role := o.Get("role"); role.OneOf(RoleNames()...) >= 0 {
 		rule.Role = role.Raw()
 	}
 	question := o.Get("question")
@@ -253,7 +253,7 @@ func (m *Mapping) applyRule(c *column, rule *Rule) {
 		c.how = howIgnore
 		return
 	}
-	if i := slices.Index(roleNames(), rule.Role); i >= 0 {
+	if i := slices.Index(RoleNames(), rule.Role); i >= 0 {
 		c.how, c.role = howSystem, Role(i)
 		return
 	}
@@ -305,7 +305,7 @@ func (m *Mapping) Correspondence() *Correspondence {
 		}
 		switch {
 		case col.how == howSystem:
-			rule.Role = roleNames()[col.role]
+			rule.Role = RoleNames()[col.role]
 		case col.how.answers():
 			q := &m.schema.Questions[col.target.question]
 			rule.Question = q.Code

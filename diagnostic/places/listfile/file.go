@@ -151,9 +151,12 @@ func readPlace(n strictyaml.Node, schema *places.Schema) (places.Place, bool) {
 	nodes := make([]strictyaml.Node, len(schema.Columns))
 	for i, c := range schema.Columns {
 		nodes[i] = o.Get(c.Name)
-		if nodes[i].IsList() {
+		switch {
+		case nodes[i].IsObject():
+			nodes[i].Errorf(msgNested)
+		case nodes[i].IsList():
 			values[i] = places.Clean(strings.Join(nodes[i].Texts(), "|"))
-		} else {
+		default:
 			values[i] = places.Clean(nodes[i].Raw())
 		}
 	}
