@@ -44,7 +44,16 @@ func text(description string) node {
 
 // shaped is a text of a given form, that words explain.
 func shaped(description, pattern, words string) node {
-	return described(description, member{"type", "string"}, member{"pattern", pattern}, member{"patternErrorMessage", words})
+	return formed(description, "string", pattern, words)
+}
+
+func formed(description string, types any, pattern, words string) node {
+	return described(description, member{"type", types}, member{"pattern", pattern}, member{"patternErrorMessage", words})
+}
+
+// identifier is a text whose form an unquoted « true » has too.
+func identifier(description, pattern, words string) node {
+	return formed(description, []any{"string", "boolean"}, pattern, words)
 }
 
 // template is a text with holes that the program fills: all of them, no other.

@@ -22,15 +22,15 @@ const (
 )
 
 func newID(description string) node {
-	return shaped(description+" Il ne change jamais.", kebab, "des minuscules sans accent, des chiffres et des tirets")
+	return identifier(description+" Il ne change jamais.", kebab, "des minuscules sans accent, des chiffres et des tirets")
 }
 
 func idOf(description string) node {
-	return shaped(description, kebab, "un identifiant : des minuscules sans accent, des chiffres et des tirets")
+	return identifier(description, kebab, "un identifiant : des minuscules sans accent, des chiffres et des tirets")
 }
 
 func question(description string) node {
-	return shaped(description, questionID, "l’identifiant d’une question ; « profil. » devant, pour une question du profil")
+	return identifier(description, questionID, "l’identifiant d’une question ; « profil. » devant, pour une question du profil")
 }
 
 func sources() node {

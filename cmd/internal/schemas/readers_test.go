@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -55,6 +56,7 @@ func inSet(files fstest.MapFS, name string) reader {
 // sample is a correct file, its kind, and who reads it.
 type sample struct {
 	name, kind string
+	file       string // as its reader calls it
 	data       []byte
 	read       reader
 }
@@ -78,8 +80,9 @@ func setSamples(t testing.TB) []sample {
 		if err != nil || len(files) == 0 {
 			t.Fatal(folder, err)
 		}
-		for name, file := range files {
-			samples = append(samples, sample{filepath.Base(folder) + "/" + name, kindOfFile(name), file.Data, inSet(files, name)})
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			file := files[name]
+			samples = append(samples, sample{filepath.Base(folder) + "/" + name, kindOfFile(name), name, file.Data, inSet(files, name)})
 		}
 	}
 	return samples
@@ -124,7 +127,7 @@ func otherSamples(t testing.TB) []sample {
 	t.Helper()
 	all := readers(t)
 	var samples []sample
-	for pattern, kind := range map[string]string{
+	patterns := map[string]string{
 		"testdata/ok/reponses/*.yaml":                            "reponses",
 		"testdata/ok/feuille/*.yaml":                             "feuille",
 		"testdata/ok/correspondance/*.yaml":                      "correspondance",
@@ -136,7 +139,9 @@ func otherSamples(t testing.TB) []sample {
 		"../../../questionnaires/testdata/lieux/*.reponses.yaml": "reponses",
 		"../../../questionnaires/testdata/lieux/lieux-*.yaml":    "lieux",
 		"../../../questionnaires/testdata/feuilles/*.yaml":       "feuille",
-	} {
+	}
+	for _, pattern := range slices.Sorted(maps.Keys(patterns)) {
+		kind := patterns[pattern]
 		names, err := filepath.Glob(pattern)
 		if err != nil || len(names) == 0 {
 			t.Fatalf("%s: %v %v", pattern, names, err)
@@ -146,7 +151,7 @@ func otherSamples(t testing.TB) []sample {
 			if err != nil {
 				t.Fatal(err)
 			}
-			samples = append(samples, sample{name, kind, data, all[kind]})
+			samples = append(samples, sample{name, kind, "fichier", data, all[kind]})
 		}
 	}
 	return samples

@@ -59,6 +59,9 @@ func ReadCorrespondence(file string, data []byte, supports []string) (*Correspon
 		}
 		words := map[string]string{}
 		for _, word := range e.Value.Object().Rest() {
+			if word.Value.IsList() || word.Value.IsObject() {
+				word.Value.Text() // says that a text is expected
+			}
 			words[word.Key.Raw()] = word.Value.Raw() // perhaps empty: it means nothing
 		}
 		c.values[e.Key.Raw()] = words

@@ -152,6 +152,8 @@ func readPlace(n strictyaml.Node, schema *places.Schema) (places.Place, bool) {
 	for i, c := range schema.Columns {
 		nodes[i] = o.Get(c.Name)
 		switch {
+		case !c.List() && (nodes[i].IsList() || nodes[i].IsObject()):
+			nodes[i].Text() // says that a text is expected
 		case nodes[i].IsObject():
 			nodes[i].Errorf(msgNested)
 		case nodes[i].IsList():
@@ -160,7 +162,7 @@ func readPlace(n strictyaml.Node, schema *places.Schema) (places.Place, bool) {
 			values[i] = places.Clean(nodes[i].Raw())
 		}
 	}
-	support := o.Get("appui").Raw()
+	support := o.Get("appui").Text()
 	o.Close()
 	p, faults := schema.Make(values)
 	p.Support = support
