@@ -96,6 +96,10 @@ type loader struct {
 	roleIDs       []string
 }
 
+// WritingFile says how a questionnaire is to be written. It changes nothing in
+// what is computed: package review reads it, and it is no part of the digest.
+const WritingFile = "ecriture.yaml"
+
 func (l *loader) read() {
 	if l.stopped {
 		return
@@ -148,7 +152,7 @@ func (l *loader) refuseOtherFiles() {
 		for _, pattern := range []string{"*.yaml", "*.yml", "petits-pas/*.yaml", "petits-pas/*.yml"} {
 			names, _ := fs.Glob(la.fsys, pattern) // the patterns are well formed
 			for _, name := range names {
-				if !slices.Contains(l.files, name) {
+				if name != WritingFile && !slices.Contains(l.files, name) {
 					l.Report(la.dir+name, msgOtherFile, suggest.DidYouMean(name, l.files))
 				}
 			}

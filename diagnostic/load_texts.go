@@ -32,6 +32,7 @@ func (l *loader) readResource(n strictyaml.Node, tool bool) {
 	r := Resource{Tool: tool, ID: l.newID(o.Need("id"), "ressource", kebab), Name: o.Need("nom").Text()}
 	r.URL = l.address(o.Get("url"))
 	r.Note = o.Get("note").Text()
+	r.Paid = o.Get("payant").Bool()
 	if !tool {
 		r.Seen = o.Get("vu").Text()
 		r.Nature = o.Need("nature").Text()

@@ -193,6 +193,7 @@ type Resource struct {
 	Seen   string // where the address was seen
 	Nature string // public, association…
 	Note   string
+	Paid   bool // one has to pay
 }
 
 // Support is a kind of organisation that helps, and how to find one.

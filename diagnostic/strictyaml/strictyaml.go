@@ -168,6 +168,14 @@ func (n Node) Line() int {
 	return n.n.Line
 }
 
+// Column is the column of the value, from 1, in characters; 0 for the zero Node.
+func (n Node) Column() int {
+	if !n.Ok() {
+		return 0
+	}
+	return n.n.Column
+}
+
 // File is the name of the file of the value.
 func (n Node) File() string { return n.file }
 

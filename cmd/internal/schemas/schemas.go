@@ -37,6 +37,7 @@ func All(content fs.FS) ([]File, error) {
 		{"individuel", individual(volunteers)},
 		{"textes", texts},
 		{"sources", sourceFile()},
+		{"ecriture", writing()},
 		{"reponses", answers()},
 		{"feuille", sheet()},
 		{"correspondance", correspondence()},
