@@ -10,6 +10,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/review"
 	"codeberg.org/petitspas/petitspas/diagnostic/rules"
 	"codeberg.org/petitspas/petitspas/questionnaires"
 )
@@ -45,7 +46,7 @@ func TestContentIsWhole(t *testing.T) {
 		{"alerts", len(q.Alerts), 9},
 		{"steps", len(q.Steps), 135},
 		{"supports", len(q.Supports), 13},
-		{"resources and tools", len(q.Resources), 38},
+		{"resources and tools", len(q.Resources), 37},
 		{"individual questions", len(q.Individual.Questions), 9},
 		{"sources", len(q.Sources), 186},
 	} {
@@ -71,29 +72,6 @@ func level(question *diagnostic.Question, level int) diagnostic.Answer {
 		}
 	}
 	return a
-}
-
-// TestEachLevelOpensStep: whatever the answer to a question, from 0 to 3, there
-// is a step to go further.
-func TestEachLevelOpensStep(t *testing.T) {
-	q := load(t)
-	for i := range q.Questions {
-		question := &q.Questions[i]
-		if !question.Scored() {
-			continue
-		}
-		for l := range 4 {
-			a := diagnostic.Answers{Values: map[string]diagnostic.Answer{question.ID: level(question, l)}}
-			slots := q.Slots(a, nil)
-			opened := false
-			for s := range q.Steps {
-				opened = opened || q.Steps[s].Question == i && q.Steps[s].When.Holds(slots)
-			}
-			if !opened {
-				t.Errorf("%s at level %d opens no step", question.ID, l)
-			}
-		}
-	}
 }
 
 // TestEachStepCanBeProposed looks for answers that put each step in a plan or
@@ -202,41 +180,49 @@ func TestEachAxisReachesBothEnds(t *testing.T) {
 	}
 }
 
-// TestNothingIsOrphaned: roles, resources and supports that nothing names are
-// forgotten, or misspelt elsewhere.
-func TestNothingIsOrphaned(t *testing.T) {
-	q := load(t)
-	roles, supports := map[string]bool{}, map[int]bool{}
-	note := func(ids []string) {
-		for _, id := range ids {
-			roles[id] = true
+// TestReadOver: our own content gets no remark: sentences, words, steps that ask
+// for too much, answers that open no step, steps that nothing opens, what
+// nothing names.
+func TestReadOver(t *testing.T) {
+	data, err := fs.ReadFile(questionnaires.Files, diagnostic.WritingFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules, err := review.ReadRules(diagnostic.WritingFile, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	remarks, err := review.Judge(load(t), rules, questionnaires.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range remarks {
+		t.Error(r)
+	}
+}
+
+// TestWordsNotToSay: the words of brief G.1 are among those to avoid.
+func TestWordsNotToSay(t *testing.T) {
+	data, err := fs.ReadFile(questionnaires.Files, diagnostic.WritingFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules, err := review.ReadRules(diagnostic.WritingFile, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	avoided := map[string]bool{}
+	for _, w := range rules.Words {
+		for _, form := range w.Avoid {
+			avoided[form] = true
 		}
 	}
-	for i := range q.Questions {
-		note(q.Questions[i].Respondents)
-	}
-	for _, option := range q.Questions[q.Policy.Landmarks.Respondents].Options {
-		note([]string{option.ID})
-	}
-	for i := range q.Steps {
-		note(q.Steps[i].Who)
-		for _, s := range q.Steps[i].Supports {
-			supports[s] = true
-		}
-	}
-	for i := range q.Referrals {
-		for _, s := range append(q.Referrals[i].First, q.Referrals[i].Then...) {
-			supports[s] = true
-		}
-	}
-	for _, role := range q.Texts.Roles {
-		if !roles[role.ID] {
-			t.Errorf("role %s is named nowhere", role.ID)
-		}
-	}
-	for i := range q.Supports {
-		if !supports[i] {
-			t.Errorf("support %s is named nowhere", q.Supports[i].ID)
+	for _, word := range []string{
+		"retard", "lacune", "faible", "mauvais", "critique", "obligatoire", "digital", "transformation", "performance",
+		"il suffit de", "simplement", "juste", "e-mail marketing", "backup", "2FA", "cloud",
+	} {
+		if !avoided[word] {
+			t.Errorf("« %s » is not to be said, and is not avoided", word)
 		}
 	}
 }
@@ -318,26 +304,6 @@ func walk(name, key string, n *yaml.Node, f func(where, key, text string)) {
 			f(name+":"+n.Value[:min(len(n.Value), 40)], key, n.Value)
 		}
 	}
-}
-
-// notToSay are the words that hurt or mean nothing (brief G.1), as whole words
-// in any form. « obligatoire » is allowed for the law.
-var notToSay = regexp.MustCompile(`(?i)(^|[^\p{L}])(retards?|lacunes?|faibles?|mauvaise?s?|critiques?|digita(l|ux|les?)|transformations?|performan(ces?|te?s?)|il suffit de|simplement|juste)($|[^\p{L}])`)
-
-// TestKindWords looks for the words not to say in everything that users read;
-// sources are quoted as they are.
-func TestKindWords(t *testing.T) {
-	texts(t, func(where, _, text string) {
-		if strings.HasPrefix(where, "sources.yaml") {
-			return
-		}
-		if m := notToSay.FindString(text); m != "" {
-			t.Errorf("%s…: %q", where, m)
-		}
-		if strings.Contains(strings.ToLower(text), "obligatoire") {
-			t.Errorf("%s…: « obligatoire » outside the law", where)
-		}
-	})
 }
 
 // TestTypography looks for what French typesetting forbids.

@@ -3,6 +3,7 @@ package review_test
 import (
 	"flag"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -86,5 +87,53 @@ func TestRemarks(t *testing.T) {
 				t.Errorf("remarks (-expected +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestRulesReportEveryFault: ecriture.yaml is read as strictly as the rest.
+func TestRulesReportEveryFault(t *testing.T) {
+	const ok = "phrase_mots: 25\ngeste_minutes: 59\nressources: 2\nmots: [{eviter: [\"juste\"], sauf: [\"juste avant\"], dire: \"seulement\"}]\n"
+	rules, err := review.ReadRules("e", []byte(ok))
+	if err != nil || len(rules.Words) != 1 || rules.Words[0].Say != "seulement" {
+		t.Fatal(rules, err)
+	}
+	for change, want := range map[[2]string]string{
+		{"phrase_mots: 25", "phrase_mots: 0"}:      "e:1:14: 0 est hors limites : de 1 à 100",
+		{"geste_minutes: 59", "geste_minutes: 60"}: "e:2:16: 60 est hors limites : de 1 à 59",
+		{"ressources: 2\n", ""}:                    "e:1:1: il manque la clé « ressources »",
+		{", dire: \"seulement\"", ""}:              "e:4:8: dites « pourquoi » ce mot est à éviter, ou quoi « dire » à la place",
+		{"[\"juste\"]", "[]"}:                      "e:4:17: liste vide : au moins un élément est attendu",
+		{"sauf: ", "saufs: "}:                      "e:4:28: clé inconnue « saufs » ; vouliez-vous dire « sauf » ? ; clés possibles : eviter, sauf, dire, pourquoi",
+	} {
+		_, err := review.ReadRules("e", []byte(strings.Replace(ok, change[0], change[1], 1)))
+		if err == nil || err.Error() != want {
+			t.Errorf("%q: %v, want %s", change[1], err, want)
+		}
+	}
+}
+
+// TestEveryRemarkHasFixture: a judgement that no fixture shows is one that
+// nothing tests.
+func TestEveryRemarkHasFixture(t *testing.T) {
+	names, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var shown strings.Builder
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, want, _ := strings.Cut(string(data), "-- attendu --")
+		shown.WriteString(want)
+	}
+	for _, sign := range []string{
+		": phrase de ", "à éviter : dites", "à éviter : ", ": premier geste de ", " ressources, ", ": ressource payante", ": se lit après ",
+		": aucun petit pas ne s’ouvre à ", " n’est cité nulle part", ": aucune réponse n’ouvre ",
+	} {
+		if !strings.Contains(shown.String(), sign) {
+			t.Errorf("no fixture shows %q", sign)
+		}
 	}
 }

@@ -46,10 +46,10 @@ func ReadRules(file string, data []byte) (*Rules, error) {
 
 func readWord(n strictyaml.Node) Word {
 	o := n.Object()
-	avoid := o.Need("eviter")
+	avoid, except, say, why := o.Need("eviter"), o.Get("sauf"), o.Get("dire"), o.Get("pourquoi")
 	avoid.Some()
-	w := Word{Avoid: avoid.Texts(), Except: o.Get("sauf").Texts(), Say: o.Get("dire").Text(), Why: o.Get("pourquoi").Text()}
-	if n.IsObject() && !o.Get("dire").Ok() && !o.Get("pourquoi").Ok() {
+	w := Word{Avoid: avoid.Texts(), Except: except.Texts(), Say: say.Text(), Why: why.Text()}
+	if n.IsObject() && !say.Ok() && !why.Ok() {
 		n.Errorf(msgNeither)
 	}
 	o.Close()

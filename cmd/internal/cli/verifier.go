@@ -85,7 +85,7 @@ func runVerify(a *app, o *verifyOptions) error {
 	}
 	if o.strict && len(remarks) > 0 {
 		return filesf("%s", remarkCount(len(remarks))).
-			advise("reprenez ces phrases, ou ajoutez ce qui va bien à ecriture.yaml")
+			advise("reprenez ce qui est dit, ou changez %s", diagnostic.WritingFile)
 	}
 	return nil
 }

@@ -15,6 +15,7 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/survey"
 	"codeberg.org/petitspas/petitspas/diagnostic/fixture"
 	"codeberg.org/petitspas/petitspas/diagnostic/places/listfile"
+	"codeberg.org/petitspas/petitspas/diagnostic/review"
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
 	"codeberg.org/petitspas/petitspas/questionnaires"
 )
@@ -37,7 +38,7 @@ func kindOfFile(name string) string {
 	switch {
 	case strings.HasPrefix(name, "petits-pas/"):
 		return "petits-pas"
-	case kind == "referentiel", kind == "profil", kind == "alertes", kind == "ressources", kind == "individuel", kind == "textes", kind == "sources":
+	case kind == "referentiel", kind == "profil", kind == "alertes", kind == "ressources", kind == "individuel", kind == "textes", kind == "sources", kind == "ecriture":
 		return kind
 	}
 	return "questions"
@@ -71,6 +72,12 @@ func ours(t testing.TB) *diagnostic.Questionnaire {
 	return q
 }
 
+// readWriting reads ecriture.yaml, which is read apart.
+func readWriting(data []byte) strictyaml.Problems {
+	_, err := review.ReadRules("fichier", data)
+	return problems(err)
+}
+
 // setSamples are the files of the smallest questionnaire and of ours.
 func setSamples(t testing.TB) []sample {
 	t.Helper()
@@ -82,6 +89,10 @@ func setSamples(t testing.TB) []sample {
 		}
 		for _, name := range slices.Sorted(maps.Keys(files)) {
 			file := files[name]
+			if name == diagnostic.WritingFile {
+				samples = append(samples, sample{filepath.Base(folder) + "/" + name, "ecriture", "fichier", file.Data, readWriting})
+				continue
+			}
 			samples = append(samples, sample{filepath.Base(folder) + "/" + name, kindOfFile(name), name, file.Data, inSet(files, name)})
 		}
 	}
@@ -111,6 +122,7 @@ func readers(t testing.TB) map[string]reader {
 			_, found := survey.LoadCorrespondence(columns, "fichier", data)
 			return found
 		},
+		"ecriture": readWriting,
 		"lieux": func(data []byte) strictyaml.Problems {
 			_, err := listfile.ReadFile("fichier", data)
 			return problems(err)
