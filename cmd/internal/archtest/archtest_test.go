@@ -68,6 +68,18 @@ var rules = []rule{
 		why: "reading a list of places chooses nothing",
 	},
 	{
+		pkg: "diagnostic/review", never: []string{"diagnostic/rules", "diagnostic/answerfile", "gopkg.in/yaml.v3", "time"},
+		why: "reading over judges words and conditions, it makes no plan",
+	},
+	{
+		pkg: "cmd/internal/schemas", never: []string{"os", "diagnostic/rules", "questionnaires", "gopkg.in/yaml.v3"},
+		why: "schemas say the form of files, they read none",
+	},
+	{
+		pkg: "", except: []string{"cmd/internal/schemas/generate"}, never: []string{"cmd/internal/schemas"},
+		why: "schemas are made once, and committed: the program only carries them",
+	},
+	{
 		pkg: "diagnostic/strictyaml", never: []string{"diagnostic"},
 		why: "the YAML reader knows no diagnostic",
 	},
