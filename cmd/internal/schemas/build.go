@@ -2,6 +2,7 @@ package schemas
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -129,16 +130,27 @@ func object(description string, keys ...key) node {
 	return open(description, keys...).with(member{"additionalProperties", false})
 }
 
-// open is a set of keys among others.
+// open is a set of keys among others. A key that is a number is said by a
+// pattern: yaml-language-server does not find it among the others.
 func open(description string, keys ...key) node {
-	properties, required := node{}, []any{}
+	properties, numbers, required := node{}, node{}, []any{}
 	for _, k := range keys {
-		properties = append(properties, member{k.name, k.value})
+		if _, err := strconv.Atoi(k.name); err == nil {
+			numbers = append(numbers, member{"^" + k.name + "$", k.value})
+		} else {
+			properties = append(properties, member{k.name, k.value})
+		}
 		if k.needed {
 			required = append(required, k.name)
 		}
 	}
-	n := described(description, member{"type", "object"}, member{"properties", properties})
+	n := described(description, member{"type", "object"})
+	if len(properties) > 0 || len(numbers) == 0 {
+		n = n.with(member{"properties", properties})
+	}
+	if len(numbers) > 0 {
+		n = n.with(member{"patternProperties", numbers})
+	}
 	if len(required) > 0 {
 		n = n.with(member{"required", required})
 	}

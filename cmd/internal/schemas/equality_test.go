@@ -130,9 +130,9 @@ func TestKeysAreThoseOfReaders(t *testing.T) {
 
 // closedObject tells whether the schema knows every key of an object by name.
 func closedObject(r rules) bool {
-	return slices.ContainsFunc(r, func(m map[string]any) bool {
-		_, named := m["properties"]
-		return m["additionalProperties"] == false && named
+	return slices.ContainsFunc(r, func(m rule) bool {
+		_, properties := m["properties"]
+		return m["additionalProperties"] == false && (properties || len(m.named()) > 0)
 	})
 }
 

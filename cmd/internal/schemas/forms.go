@@ -62,9 +62,5 @@ func conditionForm() member {
 
 // fiveLevels are five sentences, from 0 to 4.
 func fiveLevels(description string, sentence node) node {
-	var keys []key
-	for _, level := range []string{"0", "1", "2", "3", "4"} {
-		keys = append(keys, need(level, sentence))
-	}
-	return object(description, keys...)
+	return closed(description, `^[0-4]$`, sentence).with(required("0", "1", "2", "3", "4")...)
 }

@@ -96,7 +96,9 @@ func placesOf(doc *yaml.Node) []place {
 }
 
 // rules are the parts of a schema that say something of a place.
-type rules []map[string]any
+type rules []rule
+
+type rule map[string]any
 
 // table is the committed schema of a kind, to be read rather than run.
 func table(t testing.TB, kind string) map[string]any {
@@ -203,11 +205,32 @@ func inside(r map[string]any, n *yaml.Node, token string) rules {
 	return one(r["additionalProperties"])
 }
 
+// named are the keys that a rule names, one by one.
+func (r rule) named() map[string]any {
+	all := map[string]any{}
+	properties, _ := r["properties"].(map[string]any)
+	maps.Copy(all, properties)
+	patterns, _ := r["patternProperties"].(map[string]any)
+	for pattern, v := range patterns {
+		switch {
+		case pattern == "^[0-4]$":
+			for _, level := range []string{"0", "1", "2", "3", "4"} {
+				all[level] = v
+			}
+		case numberKey.MatchString(pattern):
+			all[strings.Trim(pattern, "^$")] = v
+		}
+	}
+	return all
+}
+
+var numberKey = regexp.MustCompile(`^\^[0-9]+\$$`)
+
 // keys are those that an object may have, and those that it must have.
 func (rs rules) keys() (possible, needed []string) {
 	var refused []string
 	for _, r := range rs {
-		properties, _ := r["properties"].(map[string]any)
+		properties := r.named()
 		for name, v := range properties {
 			if v == false {
 				refused = append(refused, name)
