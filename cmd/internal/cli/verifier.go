@@ -65,16 +65,19 @@ func runVerify(a *app, o *verifyOptions) error {
 		return err
 	}
 	files := a.questionnaireFiles()
-	rules, err := a.writingRules(files)
+	rules, unread := a.writingRules(files)
 	var inRules strictyaml.Problems
-	if err != nil && !errors.As(err, &inRules) {
-		return err
+	if errors.As(unread, &inRules) {
+		unread = nil
 	}
 	if problems = append(problems, inRules...); len(problems) > 0 {
 		for _, p := range problems {
 			fmt.Fprintln(a.Out, console.CleanLine(p.String()))
 		}
 		return filesf("%s", problemCount(len(problems))).advise("%s", adviseOnOurs(problems))
+	}
+	if unread != nil {
+		return unread
 	}
 	remarks, err := review.Judge(q, rules, files)
 	if err != nil {
@@ -139,7 +142,8 @@ func (a *app) writingRules(files fs.FS) (*review.Rules, error) {
 		data, err = fs.ReadFile(questionnaires.Files, diagnostic.WritingFile)
 	}
 	if err != nil {
-		return nil, err
+		return nil, filesf("« %s » ne peut pas être lu", a.inQuestionnaire(diagnostic.WritingFile)).
+			advise("ce doit être un fichier, que vous avez le droit de lire ; ou retirez-le : celui du programme sert alors")
 	}
 	return review.ReadRules(a.inQuestionnaire(diagnostic.WritingFile), data)
 }

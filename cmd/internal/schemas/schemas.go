@@ -44,7 +44,7 @@ func All(content fs.FS) ([]File, error) {
 		{"lieux", placeList()},
 		{"correspondance-lieux", placeCorrespondence()},
 	} {
-		files = append(files, File{s.name + ".schema.json", print(s.node)})
+		files = append(files, File{s.name + ".schema.json", render(s.node)})
 	}
 	return files, nil
 }

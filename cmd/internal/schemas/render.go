@@ -10,8 +10,8 @@ import (
 // lineLength is what fits on a line of a schema.
 const lineLength = 140
 
-// print writes a schema to be read: what fits on a line is on one.
-func print(n node) []byte {
+// render writes a schema to be read: what fits on a line is on one.
+func render(n node) []byte {
 	var out bytes.Buffer
 	write(&out, n, "", 0)
 	out.WriteByte('\n')
