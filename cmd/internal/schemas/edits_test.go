@@ -138,7 +138,9 @@ func elsewhere(s sample, p place, text string) bool {
 	case s.kind == "textes" && (p.key() == "niveaux_axes" || p.key() == "offres" || p.key() == "qui_aide"): // the axes
 		return true
 	case s.kind == "textes" && len(p.path) == 0: // parts that go with those of other files
-		return strings.Contains(text, "« accord »") || strings.Contains(text, "« fiche_reunion »") || strings.Contains(text, "« qui_aide »")
+		return slices.ContainsFunc(partsOfOthers(), func(part string) bool {
+			return strings.Contains(text, "clé « "+part+" »") || strings.Contains(text, "clé inconnue « "+part+" »")
+		})
 	case limitedElsewhere(p), wordsOfQuestionnaire(s, p), key != "" && needed(s, p, key), p.key() == "bareme":
 		return true
 	case s.kind == "reponses" && len(p.path) > 0: // read when the questionnaire knows the question

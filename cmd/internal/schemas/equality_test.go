@@ -183,12 +183,17 @@ func TestNeededKeysAreThoseOfReaders(t *testing.T) {
 	}
 }
 
+// partsOfOthers are the parts of textes.yaml that go with those of other files.
+func partsOfOthers() []string {
+	return []string{"accord", "fiche_reunion", "qui_aide", "lieux", "besoins", "adresses"}
+}
+
 // needed tells the keys that are needed because of something else, or missed in
 // other words.
 func needed(s sample, p place, key string) bool {
 	switch {
 	case s.kind == "textes" && len(p.path) == 0: // as referentiel.yaml says
-		return key == "accord" || key == "fiche_reunion" || key == "qui_aide" || key == "lieux" || key == "besoins"
+		return slices.Contains(partsOfOthers(), key)
 	case s.kind == "textes" && (p.key() == "niveaux_axes" || p.key() == "offres" || p.key() == "qui_aide"): // the axes
 		return true
 	case s.kind == "ressources" && len(p.path) == 3 && p.path[1] == "sujets": // unless there is a gesture
