@@ -85,7 +85,7 @@ func (j *judge) remarkAt(n strictyaml.Node, character int, format string, args .
 // shown tells the column of the first character of a text, when its line shows
 // it whole, as it is read.
 func (j *judge) shown(n strictyaml.Node) (column int, ok bool) {
-	if n.Line() > len(j.lines) {
+	if !n.Ok() || n.Line() > len(j.lines) {
 		return 0, false
 	}
 	line := []rune(strings.TrimPrefix(j.lines[n.Line()-1], "\ufeff"))
