@@ -30,14 +30,18 @@ func newVerify(a *app) *cobra.Command {
 		Long: `Relit tous les fichiers d’un référentiel et dit tout ce qui ne va pas, d’un
 coup, une ligne par faute : fichier:ligne:colonne: ce qui était attendu.
 
-Quand il n’y a plus de faute, fait des remarques : les phrases trop longues, les
-mots à éviter, les petits pas qui demandent trop ou que rien n’ouvre, une ressource
-payante sans ressource gratuite, ce qui n’est cité nulle part. Une remarque
-n’empêche rien : à vous de juger. Les mots et les nombres sont dans le fichier
-ecriture.yaml du référentiel, ou dans celui du programme.
+Quand il n’y a plus de faute, fait des remarques :
+  - une phrase trop longue, un mot à éviter ;
+  - un petit pas qui demande trop, ou que rien n’ouvre ;
+  - une réponse qui n’ouvre aucun petit pas ;
+  - une ressource payante, sans ressource gratuite à côté ;
+  - ce qui n’est cité nulle part.
 
-Code de sortie : 1 s’il y a une faute, 0 sinon, même avec des remarques ; avec
---exigeant, 1 aussi s’il y a une remarque.
+Une remarque n’empêche rien : à vous de juger. Les mots et les nombres sont dans
+ecriture.yaml. Sans ce fichier, ceux du programme servent.
+
+Code de sortie : 1 s’il y a une faute, 0 sinon, même avec des remarques. Avec
+--exigeant, 1 aussi pour une remarque.
 
 Sans DOSSIER, relit le référentiel du programme.`,
 		Example: `  petitspas verifier
