@@ -64,7 +64,7 @@ func (l *loader) findLayers() {
 		}
 		o := la.main.Object()
 		la.id, la.version = o.Get("id").Raw(), o.Get("version").Raw()
-		extends := o.Get(keyExtends)
+		extends := o.Get(KeyExtends)
 		if !extends.Ok() {
 			return
 		}
@@ -79,7 +79,7 @@ func (l *loader) findLayers() {
 
 const (
 	mainFile   = "referentiel.yaml"
-	keyExtends = "etend"
+	KeyExtends = "etend"
 )
 
 // addBase finds what the last layer extends: « etend: associations-fr », or with
@@ -204,10 +204,10 @@ func (l *loader) sum(depth int, name string, data []byte) {
 // lay puts a file of a layer over the same file of those under it.
 func (l *loader) lay(depth int, name string, upper, lower strictyaml.Node) strictyaml.Node {
 	if depth < len(l.layers)-1 && name == mainFile {
-		upper = upper.Without(keyExtends)
+		upper = upper.Without(KeyExtends)
 	}
 	layers := strictyaml.Layers{
-		Whole: func(key string) bool { return slices.Contains(wholeKeys(), key) },
+		Whole: func(key string) bool { return slices.Contains(WholeKeys(), key) },
 		Tell:  func(d strictyaml.Difference) { l.tell(depth, name, d) },
 	}
 	if !lower.Ok() && depth < len(l.layers)-1 {
@@ -216,9 +216,9 @@ func (l *loader) lay(depth int, name string, upper, lower strictyaml.Node) stric
 	return layers.Over(upper, lower)
 }
 
-// wholeKeys are the keys whose value says one thing: half of a condition, or of a
+// WholeKeys are the keys whose value says one thing: half of a condition, or of a
 // scale, would mean nothing.
-func wholeKeys() []string {
+func WholeKeys() []string {
 	return []string{
 		"si", "quand", "rouge", "orange", "condition", "frein_si", "choix_si", "sans_objet", // conditions
 		"vise", "bareme",

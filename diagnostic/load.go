@@ -153,7 +153,7 @@ func (l *loader) refuseOtherFiles() {
 			names, _ := fs.Glob(la.fsys, pattern) // the patterns are well formed
 			for _, name := range names {
 				if name != WritingFile && !slices.Contains(l.files, name) {
-					l.Report(la.dir+name, msgOtherFile, suggest.DidYouMean(name, l.files))
+					l.Report(la.dir+name, msgOtherFile, suggest.DidYouMean(name, append(slices.Clone(l.files), WritingFile)))
 				}
 			}
 		}

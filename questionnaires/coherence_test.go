@@ -180,7 +180,7 @@ func TestEachAxisReachesBothEnds(t *testing.T) {
 	}
 }
 
-// TestReadOver: our own content gets no remark: sentences, words, steps that ask
+// TestReadOver: our own content, and the example that extends it, get no remark: sentences, words, steps that ask
 // for too much, answers that open no step, steps that nothing opens, what
 // nothing names.
 func TestReadOver(t *testing.T) {
@@ -192,12 +192,21 @@ func TestReadOver(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	remarks, err := review.Judge(load(t), rules, questionnaires.Files)
+	extension, err := diagnostic.Load(questionnaires.Extension(), questionnaires.Files)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range remarks {
-		t.Error(r)
+	for _, read := range []struct {
+		q     *diagnostic.Questionnaire
+		files fs.FS
+	}{{load(t), questionnaires.Files}, {extension, questionnaires.Extension()}} {
+		remarks, err := review.Judge(read.q, rules, read.files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range remarks {
+			t.Errorf("%s: %s", read.q.ID, r)
+		}
 	}
 }
 

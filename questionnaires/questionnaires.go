@@ -55,5 +55,5 @@ func Extension() fs.FS {
 // so that an editor helps to write it; they go with the files wherever these are
 // written. Package schemas makes them.
 //
-//go:embed schemas/*.schema.json
+//go:embed schemas/*.schema.json schemas/etendre/*.schema.json
 var Schemas embed.FS

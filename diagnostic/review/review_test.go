@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -135,5 +136,33 @@ func TestEveryRemarkHasFixture(t *testing.T) {
 		if !strings.Contains(shown.String(), sign) {
 			t.Errorf("no fixture shows %q", sign)
 		}
+	}
+}
+
+// TestExtensionIsReadOver: only what an extension writes is judged, as part of
+// what it extends; what it removes is not.
+func TestExtensionIsReadOver(t *testing.T) {
+	base, err := fixture.Base("../testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	extension := fstest.MapFS{
+		"referentiel.yaml":            {Data: []byte("id: le-notre\nversion: \"1\"\netend: essai\n")},
+		"ressources.yaml":             {Data: []byte("ressources:\n  - {id: r-guide, retirer: oui}\n  - {id: r-notre, nom: \"Un backup\", nature: public}\n")},
+		"petits-pas/gouvernance.yaml": {Data: []byte("petits_pas:\n  - id: pp-gou-un\n    fait_quand: \"Fait.\"\n")},
+	}
+	q, err := diagnostic.Load(extension, base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	remarks, err := review.Judge(q, rulesIn(t, extension), extension)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = `petits-pas/gouvernance.yaml:3:18: se lit après « C’est fait quand : » : pas de majuscule au début, pas de point à la fin
+ressources.yaml:3:10: « r-notre » n’est cité nulle part : citez-le, ou retirez-le
+ressources.yaml:3:28: « backup » est à éviter : dites « copie »`
+	if got := remarks.Error(); got != want {
+		t.Error(cmp.Diff(want, got))
 	}
 }

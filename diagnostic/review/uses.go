@@ -11,12 +11,19 @@ import (
 type uses struct {
 	resources, supports, roles map[string]bool
 	paid                       map[string]bool // resources that are to be paid for
+	there                      map[string]bool // what an extension did not remove
 }
 
 func usesOf(q *diagnostic.Questionnaire) uses {
-	u := uses{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	u := uses{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	for i := range q.Resources {
-		u.paid[q.Resources[i].ID] = q.Resources[i].Paid
+		u.paid[q.Resources[i].ID], u.there[q.Resources[i].ID] = q.Resources[i].Paid, true
+	}
+	for i := range q.Supports {
+		u.there[q.Supports[i].ID] = true
+	}
+	for _, role := range q.Texts.Roles {
+		u.there[role.ID] = true
 	}
 	for i := range q.Steps {
 		s := &q.Steps[i]
@@ -69,7 +76,7 @@ func (j *judge) roles(n strictyaml.Node) {
 }
 
 func (j *judge) used(id strictyaml.Node, uses map[string]bool) {
-	if id.Ok() && !uses[id.Raw()] {
+	if j.uses.there[id.Raw()] && !uses[id.Raw()] {
 		j.remark(id, msgUnused, id.Raw())
 	}
 }

@@ -36,9 +36,9 @@ func newContent(a *app) *cobra.Command {
 empreinte, ses axes, ses questions et ses petits pas ; pour un référentiel qui en
 étend un autre, ce qu’il ajoute, change et retire.
 
--o écrit tous ses fichiers dans un dossier, avec la page qui apprend à les
-modifier (README.md). Rien n’est écrit si un fichier existe déjà, sauf avec
---remplacer.
+-o écrit tous ses fichiers dans un dossier. Il y ajoute la page qui apprend à les
+modifier (README.md), et de quoi compléter les clés dans un éditeur de texte
+(schemas). Rien n’est écrit si un fichier existe déjà, sauf avec --remplacer.
 
 Pour adapter, le plus court est d’étendre : un dossier qui ne dit que ce qui change.
 --exemple écrit celui d’une fédération sportive inventée, à modifier. Toutes les
@@ -105,12 +105,10 @@ func (a *app) writeContent(o *contentOptions) error {
 	if err != nil {
 		return err
 	}
-	held[guide] = questionnaires.Guide
-	var files []dossier.Named
-	for _, name := range slices.Sorted(maps.Keys(held)) {
-		files = append(files, dossier.Named{Name: name, Data: held[name]})
+	if err := addHelp(held, fsys); err != nil {
+		return err
 	}
-	if err := a.writeFiles(o, files); err != nil {
+	if err := a.writeFiles(o, held); err != nil {
 		return err
 	}
 	a.tell("conseil", fmt.Sprintf("lisez %s, puis « %s verifier %s » après chaque changement", guide, name, shellWord(o.folder)))
@@ -119,26 +117,25 @@ func (a *app) writeContent(o *contentOptions) error {
 
 // writeExample writes the extension that the guide explains.
 func (a *app) writeExample(o *contentOptions) error {
-	files := []dossier.Named{{Name: guide, Data: questionnaires.Guide}}
-	err := fs.WalkDir(questionnaires.Extension(), ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(questionnaires.Extension(), path)
-		files = append(files, dossier.Named{Name: path, Data: data})
-		return err
-	})
-	if err != nil {
+	held := map[string][]byte{}
+	if err := addAll(held, "", questionnaires.Extension()); err != nil {
 		return fmt.Errorf("read the example: %w", err)
 	}
-	if err := a.writeFiles(o, files); err != nil {
+	if err := addHelp(held, questionnaires.Extension()); err != nil {
+		return err
+	}
+	if err := a.writeFiles(o, held); err != nil {
 		return err
 	}
 	a.tell("conseil", fmt.Sprintf("changez d’abord l’identifiant et le titre dans referentiel.yaml, puis « %s verifier %s »", name, shellWord(o.folder)))
 	return nil
 }
 
-func (a *app) writeFiles(o *contentOptions, files []dossier.Named) error {
+func (a *app) writeFiles(o *contentOptions, held map[string][]byte) error {
+	var files []dossier.Named
+	for _, name := range slices.Sorted(maps.Keys(held)) {
+		files = append(files, dossier.Named{Name: name, Data: held[name]})
+	}
 	err := dossier.WriteSet(o.folder, files, o.replace, contentMode)
 	var onDisk *dossier.Error
 	switch {

@@ -1,9 +1,12 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -46,4 +49,37 @@ func adviseOnOurs(problems strictyaml.Problems) string {
 		return ""
 	}
 	return fmt.Sprintf("%s… est un fichier du programme, que votre référentiel étend : « %s referentiel -o DOSSIER » l’écrit pour le lire ; la correction se fait dans vos fichiers", ours, name)
+}
+
+// addHelp adds to the files of a questionnaire what helps to write them: the page
+// that teaches, how it is to be written, when it says it, and beside each set of
+// files the schemas that their first lines name.
+func addHelp(held map[string][]byte, fsys fs.FS) error {
+	held[guide] = questionnaires.Guide
+	writing, err := fs.ReadFile(fsys, diagnostic.WritingFile)
+	switch {
+	case err == nil:
+		held[diagnostic.WritingFile] = writing
+	case !errors.Is(err, fs.ErrNotExist):
+		return notReadable(diagnostic.WritingFile)
+	}
+	for name := range maps.Clone(held) {
+		if path.Base(name) == "referentiel.yaml" {
+			if err := addAll(held, path.Dir(name), questionnaires.Schemas); err != nil {
+				return fmt.Errorf("read the schemas: %w", err)
+			}
+		}
+	}
+	return nil
+}
+
+// addAll adds files in a folder.
+func addAll(held map[string][]byte, folder string, files fs.FS) error {
+	return fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		held[path.Join(folder, name)], err = fs.ReadFile(files, name)
+		return err
+	})
 }

@@ -146,8 +146,12 @@ func (a *app) writingRules(files fs.FS) (*review.Rules, error) {
 		data, err = fs.ReadFile(questionnaires.Files, diagnostic.WritingFile)
 	}
 	if err != nil {
-		return nil, filesf("« %s » ne peut pas être lu", a.inQuestionnaire(diagnostic.WritingFile)).
-			advise("ce doit être un fichier, que vous avez le droit de lire ; ou retirez-le : celui du programme sert alors")
+		return nil, notReadable(a.inQuestionnaire(diagnostic.WritingFile))
 	}
 	return review.ReadRules(a.inQuestionnaire(diagnostic.WritingFile), data)
+}
+
+func notReadable(file string) error {
+	return filesf("« %s » ne peut pas être lu", file).
+		advise("ce doit être un fichier, que vous avez le droit de lire ; ou retirez-le : celui du programme sert alors")
 }

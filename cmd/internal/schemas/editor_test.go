@@ -22,10 +22,7 @@ type editor map[string]*jsonschema.Schema
 
 func newEditor(t testing.TB) editor {
 	t.Helper()
-	names, err := fs.Glob(questionnaires.Schemas, "schemas/*.schema.json")
-	if err != nil || len(names) == 0 {
-		t.Fatal(names, err)
-	}
+	names := committed(t)
 	compiler := jsonschema.NewCompiler()
 	e := editor{}
 	for _, name := range names {
@@ -49,6 +46,22 @@ func newEditor(t testing.TB) editor {
 		e[kindOf(name)] = schema
 	}
 	return e
+}
+
+// committed are the names of the schemas that are embedded.
+func committed(t testing.TB) []string {
+	t.Helper()
+	var names []string
+	err := fs.WalkDir(questionnaires.Schemas, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			names = append(names, name)
+		}
+		return err
+	})
+	if err != nil || len(names) == 0 {
+		t.Fatal(names, err)
+	}
+	return names
 }
 
 func kindOf(schema string) string {

@@ -82,6 +82,9 @@ func edit(t *rapid.T, doc *yaml.Node) string {
 // the reader accepts, and refuses whatever the reader finds wrong in its form.
 func TestEditedFiles(t *testing.T) {
 	e, all, forms := newEditor(t), samples(t), structural()
+	for range 4 { // as often as the others
+		all = append(all, extensionSamples(t)...)
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		s := all[rapid.IntRange(0, len(all)-1).Draw(t, "sample")]
 		var doc yaml.Node
@@ -135,6 +138,8 @@ func elsewhere(s sample, p place, text string) bool {
 		key = m[1]
 	}
 	switch {
+	case strings.HasPrefix(s.kind, "etendre/"): // what is under may have it, or not
+		return key != "" || strings.Contains(text, "clé inconnue") || text == strictyaml.MsgEmptyList && s.file != "referentiel.yaml"
 	case s.kind == "textes" && (p.key() == "niveaux_axes" || p.key() == "offres" || p.key() == "qui_aide"): // the axes
 		return true
 	case s.kind == "textes" && len(p.path) == 0: // parts that go with those of other files

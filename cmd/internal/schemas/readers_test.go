@@ -2,6 +2,7 @@ package schemas_test
 
 import (
 	"errors"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -44,12 +45,13 @@ func kindOfFile(name string) string {
 	return "questions"
 }
 
-// inSet reads a questionnaire in which one file is another.
-func inSet(files fstest.MapFS, name string) reader {
+// inSet reads a questionnaire in which one file is another; known are those that
+// it may extend.
+func inSet(files fstest.MapFS, name string, known ...fs.FS) reader {
 	return func(data []byte) strictyaml.Problems {
 		changed := maps.Clone(files)
 		changed[name] = &fstest.MapFile{Data: data}
-		_, err := diagnostic.Load(changed)
+		_, err := diagnostic.Load(changed, known...)
 		return problems(err)
 	}
 }
@@ -96,6 +98,29 @@ func setSamples(t testing.TB) []sample {
 			samples = append(samples, sample{filepath.Base(folder) + "/" + name, kindOfFile(name), name, file.Data, inSet(files, name)})
 		}
 	}
+	return samples
+}
+
+// extensionSamples are the files of correct extensions.
+func extensionSamples(t testing.TB) []sample {
+	t.Helper()
+	small, err := fixture.Base(questionnaireFixtures)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var samples []sample
+	for folder, base := range map[string]fs.FS{
+		questionnaireFixtures + "/etend/ok": small, "../../../questionnaires/exemple/federation-sportive": questionnaires.Files,
+	} {
+		files, err := fixture.Folder(folder)
+		if err != nil || len(files) == 0 {
+			t.Fatal(folder, err)
+		}
+		for name, file := range files {
+			samples = append(samples, sample{filepath.Base(folder) + "/" + name, "etendre/" + kindOfFile(name), name, file.Data, inSet(files, name, base)})
+		}
+	}
+	slices.SortFunc(samples, func(a, b sample) int { return strings.Compare(a.name, b.name) })
 	return samples
 }
 

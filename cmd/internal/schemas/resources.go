@@ -32,6 +32,7 @@ func resources() node {
 		need("demander", text("Quoi lui demander.")),
 		need("independant", yesNo("« oui » seulement si elle ne vend pas d’outil et n’en distribue pas.")),
 		may("condition", condition("Pour qui ; sans cette clé, pour toutes les associations.")),
+		may("adresses", list("Celles de votre réseau, par département.", supportAddress())),
 	)
 	referral := object("Par qui commencer.",
 		need("situation", text("La situation.")),
@@ -48,6 +49,21 @@ func resources() node {
 		may("lieux", placeServices()),
 		may("besoins", needsPolicy()),
 	), conditionForm())
+}
+
+// supportAddress is an address of a network, in some départements.
+func supportAddress() node {
+	return object("Une adresse, avec au moins un lieu, un téléphone, un courriel ou un site.",
+		need("departements", some("Pour les associations de ces départements, entre guillemets.", text("Un numéro : \"37\", \"2A\"."))),
+		need("id", newID("L’identifiant de l’adresse.")),
+		need("nom", text("Le nom affiché, jamais celui d’une personne.")),
+		may("adresse", text("Où aller.")),
+		may("telephone", text("Le numéro.")),
+		may("site", shaped("L’adresse du site.", webAddress, "une adresse complète commence par https://")),
+		may("ouvert", text("Quand, en mots.")),
+		may("courriel", shaped("L’adresse électronique.", `^[^\s@]+@[^\s@]+\.[^\s@]+$`, "une adresse électronique")),
+		need("verifie_le", day("Le jour où quelqu’un a vérifié.")),
+	).with(anyOf(required("adresse"), required("telephone"), required("courriel"), required("site")))
 }
 
 func services(description string) node {

@@ -23,12 +23,7 @@ func All(content fs.FS) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	var files []File
-	for _, s := range []struct {
-		name string
-		node node
-	}{
-		{"referentiel", referentiel()},
+	ofSet := []kind{
 		{"profil", profile()},
 		{"questions", axisQuestions()},
 		{"alertes", alerts()},
@@ -37,14 +32,29 @@ func All(content fs.FS) ([]File, error) {
 		{"individuel", individual(volunteers)},
 		{"textes", texts},
 		{"sources", sourceFile()},
-		{"ecriture", writing()},
-		{"reponses", answers()},
-		{"feuille", sheet()},
-		{"correspondance", correspondence()},
-		{"lieux", placeList()},
-		{"correspondance-lieux", placeCorrespondence()},
-	} {
-		files = append(files, File{s.name + ".schema.json", render(s.node)})
+	}
+	kinds := append([]kind{{"referentiel", referentiel()}}, ofSet...)
+	kinds = append(kinds,
+		kind{"ecriture", writing()},
+		kind{"reponses", answers()},
+		kind{"feuille", sheet()},
+		kind{"correspondance", correspondence()},
+		kind{"lieux", placeList()},
+		kind{"correspondance-lieux", placeCorrespondence()},
+		kind{extensionFolder + "referentiel", extensionMain()},
+	)
+	for _, k := range ofSet {
+		kinds = append(kinds, kind{extensionFolder + k.name, extended(k.schema)})
+	}
+	files := make([]File, len(kinds))
+	for i, k := range kinds {
+		files[i] = File{k.name + ".schema.json", render(k.schema)}
 	}
 	return files, nil
+}
+
+// kind is a kind of file, and its schema.
+type kind struct {
+	name   string
+	schema node
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,12 +23,8 @@ func TestCommitted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	committed, err := fs.Glob(questionnaires.Schemas, "schemas/*")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(committed) != len(files) {
-		t.Errorf("%d schemas are committed, %d are made: remove what is no longer made", len(committed), len(files))
+	if n := len(committed(t)); n != len(files) {
+		t.Errorf("%d schemas are committed, %d are made: remove what is no longer made", n, len(files))
 	}
 	for _, f := range files {
 		data, err := fs.ReadFile(questionnaires.Schemas, "schemas/"+f.Name)
@@ -40,30 +37,32 @@ func TestCommitted(t *testing.T) {
 // TestFilesNameTheirSchema: an editor finds the schema of each file by its first
 // line, here and wherever the files are written with the schemas.
 func TestFilesNameTheirSchema(t *testing.T) {
-	err := fs.WalkDir(questionnaires.Files, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(questionnaires.Files, name)
+	for folder, files := range map[string]fs.FS{"schemas/": questionnaires.Files, "schemas/etendre/": questionnaires.Extension()} {
+		err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := fs.ReadFile(files, name)
+			if err != nil {
+				return err
+			}
+			first, _, _ := strings.Cut(string(data), "\n")
+			want := strings.Repeat("../", strings.Count(name, "/")) + folder + kindOfFile(name) + ".schema.json"
+			if first != "# yaml-language-server: $schema="+want {
+				t.Errorf("%s starts with %q, which does not name %s", name, first, want)
+			}
+			return nil
+		})
 		if err != nil {
-			return err
+			t.Fatal(err)
 		}
-		first, _, _ := strings.Cut(string(data), "\n")
-		want := strings.Repeat("../", strings.Count(name, "/")) + "schemas/" + kindOfFile(name) + ".schema.json"
-		if first != "# yaml-language-server: $schema="+want {
-			t.Errorf("%s starts with %q, which does not name %s", name, first, want)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 }
 
 // TestCorrectFiles: what a reader accepts, its schema accepts.
 func TestCorrectFiles(t *testing.T) {
 	e := newEditor(t)
-	for _, s := range append(setSamples(t), otherSamples(t, math.MaxInt)...) {
+	for _, s := range slices.Concat(setSamples(t), otherSamples(t, math.MaxInt), extensionSamples(t)) {
 		t.Run(s.name, func(t *testing.T) {
 			if found := s.read(s.data); len(found) > 0 {
 				t.Fatalf("the reader refuses it: %v", found)
@@ -92,6 +91,21 @@ func faults(t *testing.T) []fault {
 		all = append(all, fault{"referentiel/" + f.Name, func(e editor) bool {
 			for name, file := range f.Files {
 				if e.refuses(kindOfFile(name), file.Data) != nil {
+					return true
+				}
+			}
+			return false
+		}})
+	}
+	extensions, err := fixture.Extensions(questionnaireFixtures)
+	if err != nil || len(extensions) == 0 {
+		t.Fatal(err)
+	}
+	for _, f := range extensions {
+		all = append(all, fault{"etendre/" + f.Name, func(e editor) bool {
+			for name, file := range f.Files {
+				own := strings.Count(name, "/") == 0 || strings.HasPrefix(name, "petits-pas/")
+				if own && strings.HasSuffix(name, ".yaml") && e.refuses("etendre/"+kindOfFile(name), file.Data) != nil {
 					return true
 				}
 			}
