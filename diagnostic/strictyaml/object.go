@@ -21,6 +21,7 @@ type Object struct {
 	node    Node
 	entries []Entry
 	asked   []string
+	taken   bool // Rest gave what was not asked for
 }
 
 // Object reads a set of keys and reports those written twice.
@@ -80,11 +81,14 @@ func (o *Object) Asked() []string { return slices.Clone(o.asked) }
 // Rest returns, in order, the entries whose key was not asked for, and
 // considers them read.
 func (o *Object) Rest() []Entry {
+	if o.taken {
+		return nil
+	}
+	o.taken = true
 	var rest []Entry
 	for _, e := range o.entries {
 		if !slices.Contains(o.asked, e.Key.n.Value) {
 			rest = append(rest, e)
-			o.asked = append(o.asked, e.Key.n.Value)
 		}
 	}
 	return rest

@@ -47,3 +47,31 @@ func (ps Problems) sort() {
 		)
 	})
 }
+
+// place is where something is in a file, from 1, the column in characters.
+type place struct{ line, column int }
+
+// endOf is the place after the last character of a file, its lines cut where
+// YAML cuts them.
+func endOf(data []byte) place {
+	end := place{1, 1}
+	var before rune
+	for _, r := range string(data) {
+		switch {
+		case r == '\n' && before == '\r': // the end of one line
+		case r == '\n', r == '\r', r == '\u0085', r == '\u2028', r == '\u2029':
+			end.line, end.column = end.line+1, 1
+		default:
+			end.column++
+		}
+		before = r
+	}
+	return end
+}
+
+// within puts a problem in the file: the library counts lines that come after
+// the last one.
+func within(data []byte, p Problem) Problem {
+	p.Line = min(p.Line, endOf(data).line)
+	return p
+}

@@ -47,10 +47,11 @@ func (r *Reader) add(p Problem) {
 	r.problems = append(r.problems, p)
 }
 
-// Problems returns every problem found so far, sorted, or nil.
+// Problems returns the problems found so far, sorted, or nil: all of them, but of
+// a file that has hundreds.
 func (r *Reader) Problems() Problems {
 	r.problems.sort()
-	return r.problems
+	return r.problems.some()
 }
 
 // Node is a value in a file. The zero Node stands for a value already reported
@@ -64,6 +65,9 @@ type Node struct {
 // Parse reads the single document of a file. It reports what it cannot read
 // and then returns the zero Node.
 func (r *Reader) Parse(file string, data []byte) Node {
+	if !r.fits(file, data) {
+		return Node{}
+	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if !utf8.Valid(data) {
 		line := 1 + bytes.Count(data[:firstInvalid(data)], []byte("\n"))
@@ -77,12 +81,12 @@ func (r *Reader) Parse(file string, data []byte) Node {
 		r.Report(file, MsgEmptyFile)
 		return Node{}
 	case err != nil:
-		r.add(syntaxProblem(file, err))
+		r.add(within(data, syntaxProblem(file, err)))
 		return Node{}
 	}
 	root := Node{r, file, doc.Content[0]}
-	r.refuseSecondDocument(root, decoder)
-	if !root.plain() {
+	r.refuseSecondDocument(root, decoder, data)
+	if !root.plain(1, endOf(data)) {
 		return Node{}
 	}
 	return root
@@ -99,21 +103,29 @@ func firstInvalid(data []byte) int {
 	return len(data)
 }
 
-func (r *Reader) refuseSecondDocument(root Node, decoder *yaml.Decoder) {
+func (r *Reader) refuseSecondDocument(root Node, decoder *yaml.Decoder, data []byte) {
 	var second yaml.Node
 	switch err := decoder.Decode(&second); {
 	case errors.Is(err, io.EOF):
 	case err != nil:
-		r.add(syntaxProblem(root.file, err))
+		r.add(within(data, syntaxProblem(root.file, err)))
 	default:
 		Node{r, root.file, &second}.Errorf(MsgSecondDocument)
 	}
 }
 
 // plain refuses anchors, aliases and tags anywhere under the node: they hide
-// what a reader of the file sees.
-func (n Node) plain() bool {
+// what a reader of the file sees. It refuses too many levels as well. A value
+// that is missing at the end is put there: the library puts it one line further.
+func (n Node) plain(level int, end place) bool {
 	ok := true
+	if n.n.Line > end.line {
+		n.n.Line, n.n.Column = end.line, end.column
+	}
+	if level > MaxDepth && n.n.Kind != yaml.ScalarNode {
+		n.Errorf(sayTooDeep, MaxDepth)
+		return false
+	}
 	if n.n.Kind == yaml.AliasNode || n.n.Anchor != "" {
 		n.Errorf(MsgAlias)
 		return false
@@ -123,7 +135,7 @@ func (n Node) plain() bool {
 		ok = false
 	}
 	for _, child := range n.n.Content {
-		ok = n.child(child).plain() && ok
+		ok = n.child(child).plain(level+1, end) && ok
 	}
 	return ok
 }
@@ -184,7 +196,7 @@ func (n Node) Errorf(format string, args ...any) {
 	if !n.Ok() {
 		return
 	}
-	n.r.add(Problem{n.file, n.n.Line, n.n.Column, fmt.Sprintf(format, args...)})
+	n.r.add(Problem{n.file, n.n.Line, n.n.Column, fmt.Sprintf(format, shortened(args)...)})
 }
 
 // In returns the same value, whose problems go to another Reader.
@@ -350,8 +362,5 @@ func (n Node) what() string {
 // expected.
 func shorten(value string) string {
 	const most = 40
-	if letters := []rune(value); len(letters) > most {
-		return string(letters[:most]) + "…"
-	}
-	return value
+	return cut(value, most)
 }

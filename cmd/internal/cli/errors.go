@@ -136,8 +136,11 @@ func (a *app) tell(kind, text string) {
 }
 
 func problemCount(n int) string {
-	if n == 1 {
+	switch {
+	case n == 1:
 		return "un problème à corriger"
+	case n > strictyaml.MaxProblems:
+		return fmt.Sprintf("plus de %d problèmes à corriger", strictyaml.MaxProblems)
 	}
 	return fmt.Sprintf("%d problèmes à corriger", n)
 }
