@@ -298,6 +298,4 @@ func inert(s string) string {
 
 // oneLine is text that cannot start a line in any reader of a file: no control
 // character, nor the two separators that some programs take for ends of lines.
-func oneLine(s string) string {
-	return strings.NewReplacer("\u2028", " ", "\u2029", " ").Replace(flat(s))
-}
+func oneLine(s string) string { return flat(s) }

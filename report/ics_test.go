@@ -208,11 +208,11 @@ func TestCalendarHoldsAnyText(t *testing.T) {
 		if len(events) != 4 {
 			rt.Fatalf("%d events, want 4\n%s", len(events), data)
 		}
-		want := visible(strings.ToValidUTF8(text, "\ufffd"))
+		want := seenIn(strings.ToValidUTF8(text, "\ufffd"))
 		// Typo and visible take both apostrophes; broken bytes are marked, once or
 		// each.
 		typeset := strings.NewReplacer("’", "", "\ufffd", "")
-		got := typeset.Replace(visible(events[1].Title))
+		got := typeset.Replace(seenIn(events[1].Title))
 		if !strings.HasSuffix(got, typeset.Replace(want)) || strings.Contains(want, "\ufffd") != strings.Contains(events[1].Title, "\ufffd") {
 			rt.Fatalf("title %q does not end with %q", got, want)
 		}

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/visible"
 )
 
 // textWidth is the width of lines, in characters, when the caller asks for
@@ -242,18 +243,8 @@ func wrapText(text string, width int) []string {
 	return lines
 }
 
-// flat is text on one line that cannot steer a terminal: no control character.
-func flat(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return ' '
-		case r < ' ' || r == 0x7f || (r >= 0x80 && r < 0xa0):
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(text, "\ufffd"))
-}
+// flat is text on one line that cannot steer a terminal.
+func flat(text string) string { return visible.Line(text) }
 
 // frameWidth is that of an empty frame, in characters.
 const frameWidth = 24

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"codeberg.org/petitspas/petitspas/cmd/internal/console/hostile"
 )
 
 func TestReadLine(t *testing.T) {
@@ -94,23 +96,13 @@ func TestDumb(t *testing.T) {
 	}
 }
 
-func TestClean(t *testing.T) {
-	tests := map[string]struct{ text, want string }{
-		"French text is kept":       {"L’« été » — 5 000 € ?\nÀ bientôt", "L’« été » — 5 000 € ?\nÀ bientôt"},
-		"colours":                   {"\x1b[31mrouge\x1b[0m", "[31mrouge[0m"},
-		"title of the window":       {"\x1b]0;titre\x07nom", "]0;titrenom"},
-		"controls on eight bits":    {"a\u009b2Jb\u0085", "a2Jb"},
-		"backspace, bell, delete":   {"a\b\a\x7fb", "ab"},
-		"change of direction":       {"abc\u202edef\u2066", "abcdef"},
-		"invalid bytes":             {"a\xffb", "a\uFFFDb"},
-		"tabs and carriage returns": {"a\tb\rc", "a b c"},
-	}
-	for name, tt := range tests {
-		t.Run(name, func(t *testing.T) {
-			if got := Clean(tt.text); got != tt.want {
-				t.Errorf("got %q, want %q", got, tt.want)
-			}
-		})
+// TestCleanKeepsWordsOnly: see visible for what goes.
+func TestCleanKeepsWordsOnly(t *testing.T) {
+	for _, text := range hostile.Texts() {
+		got := Clean(text)
+		if err := hostile.Steers(got); err != nil || !strings.Contains(got, hostile.Word) {
+			t.Errorf("%q gives %q: %v", text, got, err)
+		}
 	}
 	if got := CleanLine(" un\ndeux \n"); got != "un deux" {
 		t.Errorf("CleanLine: %q", got)

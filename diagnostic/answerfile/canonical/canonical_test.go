@@ -344,7 +344,7 @@ func TestRefusals(t *testing.T) {
 		"cells missing":           {head + "a;3\n", "2 : 2 colonnes, au lieu de 8"},
 		"a stray quote":           {head + "\"a;;;;;;;\n", "2 : guillemet mal placé"},
 		"text after a quote":      {head + "\"a\"b;;;;;;;\n", "2 : guillemet mal placé"},
-		"controls are not shown":  {head + "a;\x1b[31m\u202e;;;;;;\n", "2 gou-referents: «  [31m  » "},
+		"controls are not shown":  {head + "a;\x1b[31m\u202e;;;;;;\n", "2 gou-referents: « [31m » "},
 		"a row of several lines":  {head + "\"a\nb\";;;;;;;\nc;7;;;;;;\n", "4 gou-referents"},
 		"invalid bytes":           {"profil.nom\n\xe9t\xe9\n", "2 profil.nom: ce texte n’est pas en UTF-8"},
 		"nsp where it is none":    {"profil.territoire\nna\n", "2 profil.territoire: « na »"},

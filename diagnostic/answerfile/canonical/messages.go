@@ -3,9 +3,9 @@ package canonical
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/visible"
 )
 
 const (
@@ -76,18 +76,11 @@ const mostShown = 60
 
 // shown makes a value fit to be shown in a sentence.
 func shown(value []byte) string {
-	var b strings.Builder
-	n := 0
-	for _, r := range string(value[:min(len(value), 4*mostShown+4)]) {
-		if n++; n > mostShown {
-			return b.String() + "…"
-		}
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029' {
-			r = ' '
-		}
-		b.WriteRune(r)
+	letters := []rune(visible.Line(string(value[:min(len(value), 4*mostShown+4)])))
+	if len(letters) > mostShown {
+		return string(letters[:mostShown]) + "…"
 	}
-	return b.String()
+	return string(letters)
 }
 
 // TooLong is said of a line that no association could fill.

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"codeberg.org/petitspas/petitspas/diagnostic/visible"
 )
 
 const (
@@ -101,15 +103,7 @@ func tooManyCells(cells, columns int) string { return fmt.Sprintf(msgTooManyCell
 // change how the rest of a message is shown.
 func shorten(value string) string {
 	const most = 60
-	value = strings.Map(func(r rune) rune {
-		switch {
-		case r < ' ', r == 0x7f, r >= 0x80 && r < 0xa0:
-			return ' '
-		case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069', r == '\u200e', r == '\u200f':
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(value, "\ufffd"))
+	value = visible.Line(value)
 	if letters := []rune(value); len(letters) > most {
 		return string(letters[:most]) + "…"
 	}

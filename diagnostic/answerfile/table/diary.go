@@ -6,11 +6,10 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
+	"codeberg.org/petitspas/petitspas/diagnostic/visible"
 )
 
 // diary is what there is to say about one table. Each kind of notice is kept
@@ -123,12 +122,7 @@ const shownRunes = 200
 // shown makes a name from a file safe to print: no character that acts on a
 // terminal or turns a line around, and not too long.
 func shown(name string) string {
-	runes := []rune(strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, name[:min(len(name), (shownRunes+1)*utf8.UTFMax)]))
+	runes := []rune(visible.Line(name[:min(len(name), (shownRunes+1)*utf8.UTFMax)]))
 	if len(runes) > shownRunes {
 		return string(runes[:shownRunes]) + "…"
 	}
