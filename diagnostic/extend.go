@@ -186,6 +186,7 @@ func (l *loader) parse(depth int, name string) (n strictyaml.Node, found bool) {
 		l.kept[la.dir+name] = data
 	}
 	n = l.Parse(la.dir+name, data)
+	n.RefuseHidden()
 	l.broken = l.broken || !n.IsObject()
 	l.sum(depth, name, data)
 	return n, true

@@ -22,6 +22,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
+	"codeberg.org/petitspas/petitspas/diagnostic/visible"
 )
 
 // Reader collects the problems of any number of files.
@@ -146,6 +147,26 @@ func (n Node) child(c *yaml.Node) Node {
 		return Node{n.r, file, c}
 	}
 	return Node{n.r, n.file, c}
+}
+
+// RefuseHidden reports, in the keys and the texts under the node, characters
+// that are not seen or that drive a terminal: nothing that many people read
+// needs them, and what hides there may be of somebody else.
+func (n Node) RefuseHidden() {
+	if !n.Ok() {
+		return
+	}
+	if text := n.Raw(); n.n.Kind == yaml.ScalarNode && text != visible.Text(text) {
+		for _, r := range text {
+			if s := string(r); r != '\t' && s != visible.Text(s) {
+				n.Errorf(MsgHidden, fmt.Sprintf("%04X", r))
+				break
+			}
+		}
+	}
+	for _, child := range n.n.Content {
+		n.child(child).RefuseHidden()
+	}
 }
 
 var yamlLine = regexp.MustCompile(`line (\d+): `)
