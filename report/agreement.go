@@ -9,6 +9,7 @@ import (
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/agreement"
+	"codeberg.org/petitspas/petitspas/diagnostic/visible"
 )
 
 // AgreementFormats returns the names of the formats of several questionnaires
@@ -32,7 +33,7 @@ func WriteAgreement(w io.Writer, format string, r agreement.Report, o Options) e
 }
 
 func writeIndented(w io.Writer, value any) error {
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(visible.JSON(w))
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	if err := e.Encode(value); err != nil {

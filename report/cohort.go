@@ -13,6 +13,7 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/cohort"
 	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
+	"codeberg.org/petitspas/petitspas/diagnostic/visible"
 	"codeberg.org/petitspas/petitspas/report/pdf"
 )
 
@@ -41,7 +42,7 @@ func WriteCohort(w io.Writer, format string, s cohort.Synthesis, o Options) erro
 }
 
 func writeCohortJSON(w io.Writer, s cohort.Synthesis) error {
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(visible.JSON(w))
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	if err := e.Encode(s); err != nil {

@@ -11,12 +11,13 @@ import (
 	"time"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/visible"
 )
 
 // writeJSON writes the Result itself, whole: the public contract, from which
 // any report can be made again.
 func writeJSON(w io.Writer, r diagnostic.Result, _ Options) error {
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(visible.JSON(w))
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	if err := e.Encode(r); err != nil {

@@ -15,6 +15,7 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/follow"
 	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
+	"codeberg.org/petitspas/petitspas/diagnostic/visible"
 )
 
 // PortfolioFormats returns the names of the formats of a portfolio, in the order
@@ -31,7 +32,7 @@ func WritePortfolio(w io.Writer, format string, p follow.Portfolio, o Options) e
 	case "csv":
 		return writePortfolioCSV(w, p)
 	case "json":
-		e := json.NewEncoder(w)
+		e := json.NewEncoder(visible.JSON(w))
 		e.SetEscapeHTML(false)
 		e.SetIndent("", "  ")
 		if err := e.Encode(p); err != nil {

@@ -3,8 +3,11 @@ package places
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"codeberg.org/petitspas/petitspas/diagnostic/visible"
 )
 
 var ligatures = strings.NewReplacer("œ", "oe", "æ", "ae")
@@ -49,24 +52,25 @@ func Clean(text string) string {
 	}
 	text = strings.Map(func(r rune) rune {
 		switch {
-		case r == '\ufeff', r == '\u200b', r == '\ufffe', r == '\uffff',
-			r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069', r == '\u200e', r == '\u200f':
+		case r == '\ufffe', r == '\uffff':
 			return -1
-		case unicode.IsControl(r), r == '\u2028', r == '\u2029':
-			return ' '
+		case unicode.IsControl(r):
+			return ' ' // what it is between stays apart
 		}
 		return r
 	}, strings.ToValidUTF8(text, "\ufffd"))
+	text = visible.Line(text)
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == ' ' }), " ")
 }
 
 // isClean is true of most texts, which then need no copy.
 func isClean(text string) bool {
-	for i := range len(text) {
-		b := text[i]
-		if b < 0x20 || b == 0x7f || b == 0xc2 || b >= 0xe2 && b != 0xe3 || b == ' ' && (i == 0 || i == len(text)-1 || text[i-1] == ' ') {
+	before := ' '
+	for _, r := range text {
+		if visible.Hidden(r) || r == ' ' && before == ' ' || r == utf8.RuneError || r == '\ufffe' || r == '\uffff' {
 			return false
 		}
+		before = r
 	}
-	return true
+	return before != ' ' || text == ""
 }

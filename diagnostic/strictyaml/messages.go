@@ -9,7 +9,7 @@ const (
 	MsgSecondDocument = "un second document commence ici (« --- ») : un fichier n’en a qu’un"
 	MsgAlias          = "renvoi YAML (« & » ou « * ») : recopiez le texte en toutes lettres"
 	MsgTag            = "étiquette YAML « %s » : écrivez la valeur sans étiquette"
-	MsgHidden        = "caractère invisible U+%s dans ce texte : effacez-le"
+	MsgHidden         = "caractère invisible U+%s dans ce texte : effacez-le"
 	MsgDuplicateKey   = "clé « %s » déjà écrite à la ligne %d"
 	MsgUnknownKey     = "clé inconnue « %s »%s ; clés possibles : %s"
 	MsgMissingKey     = "il manque la clé « %s »"

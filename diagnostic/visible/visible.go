@@ -9,8 +9,13 @@
 package visible
 
 import (
+	"bytes"
+	"fmt"
+	"io"
 	"strings"
 	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // Text is s without what drives a terminal or is not seen: controls (escape
@@ -29,7 +34,7 @@ func Text(s string) string {
 			if before <= lastLatin || unicode.Is(unicode.Cf, before) {
 				return -1
 			}
-		case unicode.IsControl(r), unicode.Is(unicode.Cf, r):
+		case Hidden(r):
 			return -1
 		}
 		before = r
@@ -37,7 +42,17 @@ func Text(s string) string {
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 }
 
+// Hidden tells whether a character drives a terminal or is not seen. Ends of
+// lines and tabs are among them; most letters are told at once.
+func Hidden(r rune) bool {
+	if r <= lastLatin {
+		return r < ' ' || r >= 0x7f && r < 0xa0 || r == softHyphen
+	}
+	return unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029'
+}
+
 const (
+	softHyphen         = '\u00ad'
 	zeroWidthNonJoiner = '\u200c'
 	zeroWidthJoiner    = '\u200d'
 	lastLatin          = '\u024f' // no script up to here joins its letters so
@@ -45,3 +60,39 @@ const (
 
 // Line is Text on one line: ends of lines are spaces.
 func Line(s string) string { return strings.ReplaceAll(Text(s), "\n", " ") }
+
+// JSON writes to w JSON where what is hidden in texts is written as \u: nothing
+// of it is lost, and nothing of it is obeyed when the file is shown. Each call of
+// Write takes whole characters, as those of json.Encoder are.
+func JSON(w io.Writer) io.Writer { return escaper{w} }
+
+type escaper struct{ w io.Writer }
+
+func (e escaper) Write(data []byte) (int, error) {
+	escaped := data
+	if bytes.ContainsFunc(data, hiddenInJSON) {
+		escaped = make([]byte, 0, len(data)+len(data)/8)
+		for _, r := range string(data) {
+			if hiddenInJSON(r) {
+				escaped = AppendEscape(escaped, r)
+			} else {
+				escaped = utf8.AppendRune(escaped, r)
+			}
+		}
+	}
+	if _, err := e.w.Write(escaped); err != nil {
+		return 0, err
+	}
+	return len(data), nil
+}
+
+// hiddenInJSON is Hidden, but for what lays the JSON out.
+func hiddenInJSON(r rune) bool { return r >= 0x7f && Hidden(r) }
+
+// AppendEscape appends a character as JSON writes it with figures.
+func AppendEscape(dst []byte, r rune) []byte {
+	if first, second := utf16.EncodeRune(r); first != unicode.ReplacementChar {
+		return fmt.Appendf(dst, `\u%04x\u%04x`, first, second)
+	}
+	return fmt.Appendf(dst, `\u%04x`, r)
+}

@@ -1,6 +1,8 @@
 package visible
 
 import (
+	"bytes"
+	"encoding/json"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -49,4 +51,25 @@ func FuzzText(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestJSONLosesNothing: what is written says the same, and holds nothing hidden.
+func TestJSONLosesNothing(t *testing.T) {
+	for _, text := range []string{"été 🌞", "a\x1b[2J\u009bb\x7f\u202e\u2028\u200b\ufeff\u00ad\U000e0041\r\n\t", "👩\u200d🍳"} {
+		var out bytes.Buffer
+		e := json.NewEncoder(JSON(&out))
+		e.SetIndent("", "\t")
+		if err := e.Encode(map[string]string{text: text}); err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range out.String() {
+			if r != '\n' && r != '\t' && Hidden(r) {
+				t.Errorf("%q holds %U", out.String(), r)
+			}
+		}
+		var got map[string]string
+		if err := json.Unmarshal(out.Bytes(), &got); err != nil || got[text] != text {
+			t.Errorf("%q gives %q: %v", text, got, err)
+		}
+	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/rules"
+	"codeberg.org/petitspas/petitspas/diagnostic/visible"
 	"codeberg.org/petitspas/petitspas/report"
 )
 
@@ -265,14 +266,13 @@ func appendJSONBytes(dst, text []byte) []byte {
 // appendEscaped appends a text as JSON: it changes nothing but bytes that are
 // not UTF-8, and what could end a line or drive a terminal is written as \u.
 func appendEscaped(dst []byte, text string) []byte {
-	const digits = "0123456789abcdef"
 	dst = append(dst, '"')
 	for _, r := range text {
 		switch {
 		case r == '"' || r == '\\':
 			dst = append(dst, '\\', byte(r))
-		case r < ' ' || r >= 0x7f && r < 0xa0 || r >= '\u200b' && r <= '\u200f' || r >= '\u2028' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r == '\ufeff':
-			dst = append(dst, '\\', 'u', digits[r>>12&15], digits[r>>8&15], digits[r>>4&15], digits[r&15])
+		case visible.Hidden(r):
+			dst = visible.AppendEscape(dst, r)
 		default:
 			dst = utf8.AppendRune(dst, r)
 		}

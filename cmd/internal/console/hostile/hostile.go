@@ -52,3 +52,24 @@ func Steers(printed string) error {
 func around(text string, at int) string {
 	return fmt.Sprintf("%q", text[max(0, at-60):min(len(text), max(at, 0)+60)])
 }
+
+// Short holds one of each kind, in few characters: what is cut after a while
+// still holds them.
+const Short = "\x1b[2J\u009b5m\a\u202e\u200b\r" + Word + "\x1b]52;c;eA==\a\u2066\ufeff\u2028\x7f\u00ad"
+
+// YAML writes a text between quotes, as any program may have written it.
+func YAML(text string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range strings.ToValidUTF8(text, "\uFFFD") {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteString(`\` + string(r))
+		case r >= ' ' && r < 0x7f || r >= 0xe0 && r < 0x250:
+			b.WriteRune(r)
+		default:
+			fmt.Fprintf(&b, `\U%08x`, r)
+		}
+	}
+	return b.String() + `"`
+}
