@@ -135,7 +135,7 @@ func (l *loader) findBase(name string) (layer, bool) {
 
 // identity is the id and the version of a folder, empty when they cannot be read.
 func identity(fsys fs.FS) (id, version string) {
-	data, err := fs.ReadFile(fsys, mainFile)
+	data, err := readFile(fsys, mainFile)
 	if err != nil {
 		return "", ""
 	}
@@ -173,12 +173,16 @@ func (l *loader) file(depth int, name string) (n strictyaml.Node, found bool) {
 // the check of references.
 func (l *loader) parse(depth int, name string) (n strictyaml.Node, found bool) {
 	la := l.layers[depth]
-	data, err := fs.ReadFile(la.fsys, name)
+	data, err := readFile(la.fsys, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return strictyaml.Node{}, false
 	}
 	if err != nil {
-		l.Report(la.dir+name, msgUnreadable)
+		why := msgUnreadable
+		if errors.Is(err, errSpecialFile) || errors.Is(err, errLargeFile) {
+			why = err.Error()
+		}
+		l.Report(la.dir+name, "%s", why)
 		l.broken = true
 		return strictyaml.Node{}, true
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io/fs"
 	"regexp"
 	"slices"
@@ -143,6 +144,25 @@ func (l *loader) open(name string) *strictyaml.Object {
 		l.broken = true
 	}
 	return whole.Object()
+}
+
+// Why a file of a questionnaire that is there is not read at all.
+var (
+	errSpecialFile = errors.New("ce n’est pas un fichier ordinaire : remplacez-le")
+	errLargeFile   = errors.New("ce fichier est trop gros : vérifiez que c’est le bon")
+)
+
+// readFile reads a file of a folder that anyone may have made: devices and pipes
+// have no end, and one huge file would fill the memory.
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	switch info, err := fs.Stat(fsys, name); {
+	case err != nil: // a page has its files in memory, and no more to say of them
+	case !info.Mode().IsRegular():
+		return nil, errSpecialFile
+	case info.Size() > strictyaml.MaxBytes:
+		return nil, errLargeFile
+	}
+	return fs.ReadFile(fsys, name)
 }
 
 // refuseOtherFiles reports YAML files that nothing reads: most often a

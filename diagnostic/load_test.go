@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -147,6 +148,28 @@ func TestLoadReportsAllProblemsAtOnce(t *testing.T) {
 	}
 	if problems[0].File != "donnees.yaml" || problems[2].File != "sources.yaml" {
 		t.Errorf("not sorted:\n%v", problems)
+	}
+}
+
+// TestLoadReadsOnlyFiles: a folder may hold what has no end, or fills the memory.
+func TestLoadReadsOnlyFiles(t *testing.T) {
+	for name, tt := range map[string]struct {
+		file *fstest.MapFile
+		want string
+	}{
+		"a pipe":       {&fstest.MapFile{Mode: fs.ModeNamedPipe}, "sources.yaml: ce n’est pas un fichier ordinaire : remplacez-le"},
+		"a device":     {&fstest.MapFile{Mode: fs.ModeDevice}, "sources.yaml: ce n’est pas un fichier ordinaire : remplacez-le"},
+		"a folder":     {&fstest.MapFile{Mode: fs.ModeDir}, "sources.yaml: ce n’est pas un fichier ordinaire : remplacez-le"},
+		"a large file": {&fstest.MapFile{Data: make([]byte, strictyaml.MaxBytes+1)}, "sources.yaml: ce fichier est trop gros : vérifiez que c’est le bon"},
+	} {
+		files, err := fixture.Base("testdata")
+		if err != nil {
+			t.Fatal(err)
+		}
+		files["sources.yaml"] = tt.file
+		if _, err := diagnostic.Load(files); err == nil || err.Error() != tt.want {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/survey"
 	"codeberg.org/petitspas/petitspas/diagnostic/needs"
@@ -143,13 +142,14 @@ func (a *app) needsSources(q *diagnostic.Questionnaire, o *needsOptions, answers
 	if !ok || !q.Places.Any() {
 		return s, rejected, nil
 	}
+	a.inputs = append(a.inputs, path)
 	list, err := readPlaces(path)
 	s.List = &list
 	return s, rejected, err
 }
 
 func (a *app) readPix(q *diagnostic.Questionnaire, file string) (*survey.PixResults, error) {
-	data, err := dossier.Read(file, maxList)
+	data, err := a.read(file, maxList)
 	if err != nil {
 		return nil, because(exitFiles, err)
 	}

@@ -33,6 +33,7 @@ type app struct {
 	questionnaire string // folder given by --referentiel, or empty
 	dossier       string // folder of the answers given by --dossier, or empty
 	build         Build
+	inputs        []string // files that were read
 }
 
 // Main runs a command line and returns the exit code.
@@ -42,6 +43,7 @@ func Main(c *console.Console, args []string) int { return Run(Build{}, c, args) 
 func Run(b Build, c *console.Console, args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends what waits for nobody, as a pipe that nothing fills
 	a := &app{Console: c, build: b}
 	root := newRoot(a)
 	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {

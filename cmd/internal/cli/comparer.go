@@ -229,11 +229,6 @@ func (a *app) writeComparison(format report.ComparisonFormat, c diagnostic.Compa
 	if path == "-" {
 		return a.print(out.Bytes())
 	}
-	for _, file := range o.files {
-		if o.replace && sameFile(path, file) {
-			return filesf("« %s » est un des fichiers lus : il ne peut pas être remplacé", path).advise("choisissez un autre nom avec -o")
-		}
-	}
 	return a.save(path, out.Bytes(), o.replace)
 }
 

@@ -175,7 +175,7 @@ func completed(r diagnostic.Result, q *diagnostic.Questionnaire) diagnostic.Resu
 // readInput reads a file, or standard input for « - ».
 func (a *app) readInput(file string) ([]byte, error) {
 	if file != "-" {
-		data, err := dossier.Read(file, maxInput)
+		data, err := a.read(file, maxInput)
 		if err != nil {
 			return nil, because(exitFiles, err).orNear(file)
 		}

@@ -164,7 +164,7 @@ func (a *app) readLists(o *placesOptions) (listfile.Lot, error) {
 
 func (a *app) readList(file string) ([]byte, error) {
 	if file != "-" {
-		data, err := dossier.Read(file, maxList)
+		data, err := a.read(file, maxList)
 		if err != nil {
 			return nil, because(exitFiles, err)
 		}
@@ -186,7 +186,7 @@ func (a *app) readPlacesMapping(file string) (*listfile.Correspondence, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := dossier.Read(file, maxInput)
+	data, err := a.read(file, maxInput)
 	if err != nil {
 		return nil, because(exitFiles, err)
 	}

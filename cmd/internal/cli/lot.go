@@ -209,6 +209,7 @@ func (o *batchOptions) inputs(a *app) ([]batch.Input, error) {
 		}
 	}
 	inputs, ignored, err := batch.Find(o.files, o.output)
+	a.reads(inputs)
 	var none *batch.NotFound
 	if errors.As(err, &none) {
 		return nil, filesf("aucun fichier, ni dossier, ne s’appelle « %s », ou il ne peut pas être lu", none.Path).
@@ -258,7 +259,7 @@ func (a *app) batch(ctx context.Context, q *diagnostic.Questionnaire, o *batchOp
 			return err
 		}
 	}
-	out, err := o.create(q)
+	out, err := a.createTables(q, o)
 	if err != nil {
 		return err
 	}

@@ -54,8 +54,8 @@ type batchFiles struct {
 	tables []batch.Table
 }
 
-// create starts the tables. What exists is not replaced without being asked.
-func (o *batchOptions) create(q *diagnostic.Questionnaire) (*batchFiles, error) {
+// createTables starts the tables. What exists is not replaced without being asked.
+func (a *app) createTables(q *diagnostic.Questionnaire, o *batchOptions) (*batchFiles, error) {
 	out := &batchFiles{}
 	for _, table := range []struct {
 		wanted bool
@@ -70,6 +70,10 @@ func (o *batchOptions) create(q *diagnostic.Questionnaire) (*batchFiles, error) 
 			continue
 		}
 		path := filepath.Join(o.output, table.name)
+		if err := a.spare(path); o.replace && err != nil {
+			out.abort()
+			return nil, err
+		}
 		file, err := dossier.Create(path, o.replace || o.resume, outputMode)
 		if err != nil {
 			out.abort()

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/batch"
-	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/cohort"
 	"codeberg.org/petitspas/petitspas/report"
@@ -89,7 +88,7 @@ func (a *app) merge(q *diagnostic.Questionnaire, o *batchOptions) error {
 	}
 	total := cohort.New(q)
 	for _, file := range o.files {
-		data, err := dossier.Read(file, maxSynthesis)
+		data, err := a.read(file, maxSynthesis)
 		if err != nil {
 			return because(exitFiles, err)
 		}

@@ -66,6 +66,9 @@ func (a *app) print(data []byte) error {
 
 // save writes an output file, and says so.
 func (a *app) save(path string, data []byte, replace bool) error {
+	if err := a.spare(path); replace && err != nil {
+		return err
+	}
 	if err := dossier.WriteNew(path, data, replace, outputMode); err != nil {
 		if errors.Is(err, fs.ErrExist) {
 			return filesf("« %s » existe déjà", path).advise("ajoutez --remplacer, ou choisissez un autre nom avec -o")

@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -122,7 +121,6 @@ type planJob struct {
 	format  report.Format
 	planned planned
 	path    string // "-" for standard output
-	from    string // what it is made from
 }
 
 func runPlan(a *app, o *planOptions) error {
@@ -165,7 +163,7 @@ func runPlan(a *app, o *planOptions) error {
 			return err
 		}
 		for _, format := range formats {
-			if err := a.write(planJob{format, p, o.path(file, format), file}, o); err != nil {
+			if err := a.write(planJob{format, p, o.path(file, format)}, o); err != nil {
 				failed = append(failed, err)
 			}
 		}
@@ -264,23 +262,8 @@ func (a *app) write(job planJob, o *planOptions) error {
 	if err != nil {
 		return err
 	}
-	switch {
-	case job.path == "-":
+	if job.path == "-" {
 		return a.print(data)
-	case o.replace && sameFile(job.path, job.from):
-		return filesf("« %s » est le fichier lu : il ne peut pas être remplacé par son propre plan", job.path).
-			advise("choisissez un autre nom avec -o")
 	}
 	return a.save(job.path, data, o.replace)
-}
-
-// sameFile tells whether two paths lead to one file: a plan that carries notes
-// would lose them.
-func sameFile(a, b string) bool {
-	one, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	other, err := os.Stat(b)
-	return err == nil && os.SameFile(one, other)
 }

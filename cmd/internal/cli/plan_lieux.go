@@ -21,8 +21,9 @@ func placesFiles(folder string) ([]string, error) {
 	}
 	var files []string
 	for _, entry := range entries {
-		if listfile.IsName(entry.Name()) && !entry.IsDir() {
-			files = append(files, filepath.Join(folder, entry.Name()))
+		path := filepath.Join(folder, entry.Name())
+		if listfile.IsName(entry.Name()) && isFile(path) {
+			files = append(files, path)
 		}
 	}
 	return files, nil
@@ -94,6 +95,7 @@ func (a *app) addPlaces(p *planned, file, given string) error {
 	case p.answers == nil:
 		return nil
 	}
+	a.inputs = append(a.inputs, path)
 	list, err := readPlaces(path)
 	if err != nil && given == "" {
 		a.explain(err)

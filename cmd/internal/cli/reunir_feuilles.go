@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/batch"
-	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/volunteers"
 	"codeberg.org/petitspas/petitspas/report"
@@ -109,7 +108,7 @@ func (a *app) savedVolunteers(q *diagnostic.Questionnaire, o *mergeOptions) (v d
 	if len(o.files) != 1 || !strings.EqualFold(filepath.Ext(o.files[0]), ".json") {
 		return v, false, nil
 	}
-	data, err := dossier.Read(o.files[0], maxInput)
+	data, err := a.read(o.files[0], maxInput)
 	if err != nil || !report.IsVolunteers(data) {
 		return v, false, nil // told by what reads it next
 	}
@@ -165,6 +164,7 @@ func (a *app) sheetInputs(files []string) (inputs []batch.Input, ignored int, er
 		return nil, 0, usagef("« - » se donne seul")
 	}
 	inputs, ignored, err = batch.Find(files, "")
+	a.reads(inputs)
 	var none *batch.NotFound
 	if errors.As(err, &none) {
 		return nil, 0, filesf("aucun fichier, ni dossier, ne s’appelle « %s », ou il ne peut pas être lu", none.Path).

@@ -49,6 +49,7 @@ func (a *app) readPeople(q *diagnostic.Questionnaire, o *agreementOptions) ([]di
 		case o.isCommon(in.Name), filepath.Base(in.Name) == commonName && !slices.Contains(o.files, in.Name):
 			continue // the shared file is in the folder that is read: nobody answered it alone
 		}
+		a.reads(inputs[i : i+1])
 		read, err := a.readInputOf(q, surveys, in)
 		if err != nil {
 			failed = append(failed, err)

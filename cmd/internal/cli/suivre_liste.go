@@ -66,7 +66,7 @@ func (a *app) gather(q *diagnostic.Questionnaire, folder string, p *follow.Portf
 			return nil
 		case strings.HasPrefix(entry.Name(), ".") && path != folder && entry.IsDir():
 			return fs.SkipDir
-		case entry.IsDir(), strings.HasPrefix(entry.Name(), "."), !isAnswers(entry.Name()):
+		case entry.IsDir(), strings.HasPrefix(entry.Name(), "."), !isAnswers(entry.Name()), !isFile(path):
 			return nil
 		}
 		if of, _, ok := dossier.IsCopy(entry.Name(), answersSuffix); ok {
@@ -90,7 +90,7 @@ func (a *app) gather(q *diagnostic.Questionnaire, folder string, p *follow.Portf
 // readOne reads an answers file; what it holds that is not known here does not
 // matter to a list.
 func (a *app) readOne(q *diagnostic.Questionnaire, path string) (diagnostic.Answers, bool) {
-	data, err := dossier.Read(path, maxInput)
+	data, err := a.read(path, maxInput)
 	if err == nil {
 		var answers diagnostic.Answers
 		if answers, _, err = answerfile.Read(q, path, data); err == nil {

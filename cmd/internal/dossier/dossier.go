@@ -25,16 +25,25 @@ import (
 const Private fs.FileMode = 0o600
 
 // Write saves data at path, replacing what was there. A symbolic link is
-// followed: the file that it names is replaced, the link stays.
+// followed: the file that it names is replaced, the link stays. One to nothing
+// is refused.
 func Write(path string, data []byte) error {
-	return explain(saving, path, write(path, data, Private, true))
+	err := refuseLostLink(path)
+	if err == nil {
+		err = write(path, data, Private, true)
+	}
+	return explain(saving, path, err)
 }
 
 // WriteNew saves data at path with the mode given. Without replace, a path that
 // exists is an error for which errors.Is(err, fs.ErrExist) holds, and what is
-// there stays.
+// there stays. A symbolic link is refused.
 func WriteNew(path string, data []byte, replace bool, mode fs.FileMode) error {
-	return explain(saving, path, write(path, data, mode, replace))
+	err := refuseLink(path)
+	if err == nil {
+		err = write(path, data, mode, replace)
+	}
+	return explain(saving, path, err)
 }
 
 // Read returns the bytes of a file of at most limit bytes.

@@ -81,13 +81,35 @@ func TestWriteCreatesThenReplaces(t *testing.T) {
 	}
 }
 
-func TestWriteFollowsALink(t *testing.T) {
-	for name, exists := range map[string]bool{"to a file": true, "to nothing yet": false} {
+// TestLinks: answers are saved through a link to a file; nothing else is written
+// through one, and a link to nothing makes no file.
+func TestLinks(t *testing.T) {
+	writeNew := func(path string, data []byte) error { return WriteNew(path, data, true, 0o600) }
+	pending := func(path string, data []byte) error {
+		p, err := Create(path, true, 0o600)
+		if err != nil {
+			return err
+		}
+		_, err = p.Write(data)
+		return errors.Join(err, p.Commit())
+	}
+	for name, tt := range map[string]struct {
+		write   func(string, []byte) error
+		exists  bool
+		written bool
+	}{
+		"answers, to a file":         {Write, true, true},
+		"answers, to nothing":        {Write, false, false},
+		"a report, to a file":        {writeNew, true, false},
+		"a report, to nothing":       {writeNew, false, false},
+		"a large report, to a file":  {pending, true, false},
+		"a large report, to nothing": {pending, false, false},
+	} {
 		t.Run(name, func(t *testing.T) {
 			dir := folder(t)
 			file := filepath.Join(dir, "vrai.yaml")
 			link := filepath.Join(dir, "lien.yaml")
-			if exists {
+			if tt.exists {
 				os.WriteFile(file, []byte("avant"), 0o600)
 			}
 			if err := os.Symlink("vrai.yaml", link); err != nil {
@@ -96,14 +118,22 @@ func TestWriteFollowsALink(t *testing.T) {
 				}
 				t.Skip(err)
 			}
-			if err := Write(link, []byte("après")); err != nil {
-				t.Fatal(err)
+			err := tt.write(link, []byte("après"))
+			if tt.written != (err == nil) || err != nil && !strings.Contains(err.Error(), "raccourci") {
+				t.Errorf("error %v", err)
 			}
-			if got := content(t, file); got != "après" {
-				t.Errorf("file: %q", got)
+			data, err := os.ReadFile(file)
+			switch {
+			case tt.written && string(data) != "après", !tt.written && tt.exists && string(data) != "avant":
+				t.Errorf("the file holds %q", data)
+			case !tt.exists && !errors.Is(err, fs.ErrNotExist):
+				t.Error("a file was made")
 			}
-			if info, _ := os.Lstat(link); info.Mode()&fs.ModeSymlink == 0 {
+			if info, _ := os.Lstat(link); info == nil || info.Mode()&fs.ModeSymlink == 0 {
 				t.Error("the link is gone")
+			}
+			if left, _ := os.ReadDir(dir); len(left) > 2 {
+				t.Errorf("something is left: %v", left)
 			}
 		})
 	}

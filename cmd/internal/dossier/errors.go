@@ -53,6 +53,8 @@ func reasons() []reason {
 			"Continuez dans l’autre fenêtre, ou fermez-la d’abord. Ici, vous pouvez lire sans rien changer."},
 		reason{errTooBig, "il est trop gros pour être un fichier de petitspas",
 			"Vérifiez que c’est le bon fichier."},
+		reason{errLink, "c’est un raccourci vers un autre fichier",
+			"Donnez le nom de cet autre fichier, ou choisissez-en un nouveau. Pour l’écran, écrivez « - »."},
 		reason{errNotAFile, "ce n’est pas un fichier ordinaire",
 			"Choisissez un autre nom de fichier."},
 		reason{syscall.EISDIR, "c’est un dossier, pas un fichier",

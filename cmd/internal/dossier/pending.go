@@ -22,7 +22,7 @@ type Pending struct {
 func Create(path string, replace bool, mode fs.FileMode) (*Pending, error) {
 	target, err := resolve(path)
 	if err == nil {
-		err = checkTarget(target, replace)
+		err = errors.Join(refuseLink(path), checkTarget(target, replace))
 	}
 	if err != nil {
 		return nil, explain(saving, path, err)
