@@ -34,6 +34,7 @@ type app struct {
 	dossier       string // folder of the answers given by --dossier, or empty
 	build         Build
 	inputs        []string // files that were read
+	made          []string // files that were written
 }
 
 // Main runs a command line and returns the exit code.

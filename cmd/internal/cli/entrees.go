@@ -22,7 +22,8 @@ func (a *app) reads(inputs []batch.Input) {
 }
 
 // spare refuses to write at a path that was read, under that name or another:
-// answers would be lost for a report that can be made again.
+// answers would be lost for a report that can be made again. It refuses as well
+// what was just written: « A » and « a » are one file on many disks.
 func (a *app) spare(path string) error {
 	if _, err := os.Stat(path); err != nil {
 		return nil
@@ -31,6 +32,12 @@ func (a *app) spare(path string) error {
 		if sameFile(path, input) {
 			return filesf("« %s » est un des fichiers lus : il ne peut pas être remplacé", path).
 				advise("choisissez un autre nom avec -o")
+		}
+	}
+	for _, made := range a.made {
+		if sameFile(path, made) {
+			return filesf("« %s » vient d’être écrit pour un autre fichier, qui a le même nom", path).
+				advise("donnez d’autres noms aux fichiers lus, ou faites-les l’un après l’autre, dans des dossiers différents")
 		}
 	}
 	return nil

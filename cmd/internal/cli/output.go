@@ -75,6 +75,7 @@ func (a *app) save(path string, data []byte, replace bool) error {
 		}
 		return because(exitFailed, err)
 	}
+	a.made = append(a.made, path)
 	a.announce(path)
 	return nil
 }
