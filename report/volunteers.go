@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
@@ -55,6 +56,9 @@ func ReadVolunteers(data []byte) (diagnostic.Volunteers, error) {
 		return diagnostic.Volunteers{}, errors.New("ce fichier JSON n’est pas une page « entre nous »")
 	case v.Schema != diagnostic.VolunteersSchema:
 		return diagnostic.Volunteers{}, fmt.Errorf("cette page est écrite au format %d ; ce programme lit le format %d : refaites-la à partir des feuilles", v.Schema, diagnostic.VolunteersSchema)
+	}
+	if _, err := time.Parse(time.DateOnly, v.Date); err != nil {
+		return diagnostic.Volunteers{}, fmt.Errorf("date de la page illisible (attendu : AAAA-MM-JJ) : « %s »", v.Date)
 	}
 	return v, nil
 }

@@ -79,13 +79,18 @@ var (
 	titleLine = regexp.MustCompile(`^\s*#{1,6}\s+`)
 	listLine  = regexp.MustCompile(`^\s*[-*]\s+`)
 	// Tested on escaped text, which holds neither « < » nor « " ».
-	strongWords = regexp.MustCompile(`\*\*([^*]+)\*\*`)
-	link        = regexp.MustCompile(`\[([^\[\]]+)\]\((https?://[^\s()]+)\)`)
+	link = regexp.MustCompile(`\[([^\[\]]+)\]\((https?://[^\s()]+)\)`)
+	// What is important is words, or one link: not half of one.
+	strongWords = regexp.MustCompile(`\*\*([^*<>]+|<a [^*<>]*>[^*<>]*</a>)\*\*`)
 )
 
 // inline escapes a text, then reads what is important and the links.
 func inline(text string) string {
 	text = template.HTMLEscapeString(strings.TrimSpace(text))
-	text = link.ReplaceAllString(text, `<a href="$2" rel="noreferrer noopener">$1</a>`)
+	text = link.ReplaceAllStringFunc(text, func(found string) string {
+		parts := link.FindStringSubmatch(found)
+		address := strings.ReplaceAll(parts[2], "*", "%2A") // never the stars of what is important
+		return `<a href="` + address + `" rel="noreferrer noopener">` + parts[1] + `</a>`
+	})
 	return strongWords.ReplaceAllString(text, "<strong>$1</strong>")
 }

@@ -16,7 +16,7 @@ import (
 	"codeberg.org/petitspas/petitspas/questionnaires"
 )
 
-func load(t *testing.T) (*core.Core, *diagnostic.Questionnaire) {
+func load(t testing.TB) (*core.Core, *diagnostic.Questionnaire) {
 	t.Helper()
 	files := map[string]string{}
 	for _, pattern := range []string{"*.yaml", "petits-pas/*.yaml"} {
