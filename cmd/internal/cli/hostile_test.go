@@ -50,7 +50,7 @@ func walks() []walked {
 		"lieux lieux.csv -o lieux2/", "lieux lieux.csv --communes", "lieux limesurvey.csv -o lieux3/", "lieux lieux.csv -o lieux4/ --correspondance correspondance.yaml", "lieux lieux/lieux-37.yaml --communes", "lieux lieux.csv --departement § -o x/",
 		"expliquer §", "expliquer gou-referents zut.reponses.yaml", "expliquer plan zut.reponses.yaml -f md -o -", "expliquer inclusion zut.reponses.yaml -f html -o -", "expliquer gou-referents §.reponses.yaml", "expliquer gou-referents -f §",
 		"papier §", "papier plan -f txt,md,html -o papier/", "papier questionnaire --axe § -o -", "exemple -o exemple/", "exemple -o accueil.md",
-		"formulaire -o -", "formulaire --accueil accueil.md --contact § -o formulaire.html", "formulaire --vers § -o -", "formulaire --vers limesurvey -o -", "formulaire --vers csv -o -", "formulaire --vers framaforms -o -", "formulaire --axe §",
+		"formulaire -o -", "formulaire --accueil accueil.md --contact § -o formulaire.html", "formulaire --vers § -o -", "formulaire --vers limesurvey -o -", "formulaire --vers csv -o -", "formulaire --vers xlsform -o enquete.xlsx", "formulaire --vers framaforms -o -", "formulaire --axe §",
 		"verifier referentiel", "verifier absent-§", "plan zut.reponses.yaml --referentiel referentiel",
 	} {
 		all = append(all, walked{line: words(line)})
@@ -71,39 +71,49 @@ func walks() []walked {
 // none may be a failure of ours.
 func TestNoCommandDrivesTheTerminal(t *testing.T) {
 	folder := t.TempDir()
-	t.Chdir(folder)
-	writeHostile(t)
 	var seen []string
-	for _, w := range walks() {
-		line := slices.Clone(w.line)
-		for i := range line {
-			line[i] = strings.ReplaceAll(line[i], "§", hostile.Short)
-		}
-		c, out, said := console.Test(strings.ReplaceAll(w.typed, "§", hostile.Short))
-		c.Home, c.Width = folder, 80
-		code := Main(c, line)
-		if testing.Verbose() {
-			t.Logf("%d %q %.150q", code, w.line, said)
-		}
+	walk(t, folder, hostile.Short, func(w walked, out, said string) {
 		if len(w.line) > 0 {
 			seen = append(seen, w.line[0])
 		}
-		if strings.Contains(said.String(), "imprévu") {
-			t.Errorf("%q: exit code %d: %s", w.line, code, said)
-		}
-		if err := hostile.Steers(said.String()); err != nil {
+		if err := hostile.Steers(said); err != nil {
 			t.Errorf("%q: stderr: %v", w.line, err)
 		}
-		if err := steersIn(out.Bytes()); err != nil {
+		if err := steersIn([]byte(out)); err != nil {
 			t.Errorf("%q: stdout: %v", w.line, err)
 		}
-	}
+	})
 	for _, command := range newRoot(&app{Console: &console.Console{}}).Commands() {
 		if !slices.Contains(seen, command.Name()) {
 			t.Errorf("« %s » is not walked", command.Name())
 		}
 	}
 	checkFiles(t, folder)
+}
+
+// walk writes hostile files in a folder and runs every command line there.
+func walk(t *testing.T, folder, bad string, check func(w walked, out, said string)) {
+	t.Helper()
+	t.Chdir(folder)
+	writeHostile(t, bad)
+	inName := strings.NewReplacer("/", "", "\x00", "").Replace(bad)
+	inName = inName[:min(len(inName), 100)]
+	for _, w := range walks() {
+		line := slices.Clone(w.line)
+		for i := range line {
+			line[i] = strings.ReplaceAll(line[i], "§", inName)
+		}
+		c, out, said := console.Test(strings.ReplaceAll(w.typed, "§", bad))
+		c.Home, c.Width = folder, 80
+		code := Main(c, line)
+		if testing.Verbose() {
+			t.Logf("%d %q %.150q", code, w.line, said)
+		}
+		if strings.Contains(said.String(), "imprévu") {
+			t.Errorf("%q: exit code %d: %s", w.line, code, said)
+		}
+		check(w, out.String(), said.String())
+	}
 }
 
 // checkFiles looks at what was written: made from hostile words, read by people
@@ -154,9 +164,11 @@ func steersIn(data []byte) error {
 
 // writeHostile makes, in the current folder, the files of somebody who wants to
 // harm, or who had bad luck.
-func writeHostile(t *testing.T) {
+func writeHostile(t *testing.T, bad string) {
 	t.Helper()
-	bad := hostile.YAML(hostile.Short)
+	inName := strings.NewReplacer("/", "", "\x00", "").Replace(bad)
+	inName = inName[:min(len(inName), 100)]
+	quoted := hostile.YAML(bad)
 	put := func(name, text string) {
 		if dir := filepath.Dir(name); dir != "." {
 			if err := os.MkdirAll(dir, 0o700); err != nil {
@@ -182,28 +194,28 @@ libelles: {gou-referents: §, §: §}
 §: {§: §}
 `
 	}
-	hostileAnswers := strings.ReplaceAll(strings.ReplaceAll(answers("2026-11-21"), "territoire: §, ", ""), "§", bad)
+	hostileAnswers := strings.ReplaceAll(strings.ReplaceAll(answers("2026-11-21"), "territoire: §, ", ""), "§", quoted)
 	put("zut.reponses.yaml", hostileAnswers)
-	put(hostile.Short+".reponses.yaml", hostileAnswers)
+	put(inName+".reponses.yaml", hostileAnswers)
 	put("dossier/zut.reponses.yaml", hostileAnswers)
 	put("dossier/zut.reponses (1).yaml", hostileAnswers)
 	put("autre.reponses.yaml", strings.ReplaceAll(strings.Replace(hostileAnswers, "2026-11-21", "2025-11-21", 1), "gou-referents: 1,", "gou-referents: 3,"))
-	put("faux.reponses.yaml", strings.ReplaceAll(answers("§")+"ordre: [§]\nreponses: §\n? [§]\n: §\n", "§", bad))
-	put("faux.json", `{"schema": `+quoteJSON(hostile.Short)+`, "nature": `+quoteJSON(hostile.Short)+`}`)
+	put("faux.reponses.yaml", strings.ReplaceAll(answers("§")+"ordre: [§]\nreponses: §\n? [§]\n: §\n", "§", quoted))
+	put("faux.json", `{"schema": `+quoteJSON(bad)+`, "nature": `+quoteJSON(bad)+`}`)
 	for i := range 6 {
-		put(fmt.Sprintf("feuilles/individuel-%d.reponses.yaml", i), strings.ReplaceAll("petitspas: 1\nreferentiel: {id: associations-fr, version: \"2026.1\"}\ndate: 2026-11\nindividuel: {ind-role: benevole, ind-mot: §, §: §}\nnotes: {ind-role: §, §: §}\n§: §\n", "§", bad))
+		put(fmt.Sprintf("feuilles/individuel-%d.reponses.yaml", i), strings.ReplaceAll("petitspas: 1\nreferentiel: {id: associations-fr, version: \"2026.1\"}\ndate: 2026-11\nindividuel: {ind-role: benevole, ind-mot: §, §: §}\nnotes: {ind-role: §, §: §}\n§: §\n", "§", quoted))
 	}
-	cell := `"` + strings.ReplaceAll(hostile.Short, `"`, `""`) + `"`
+	cell := `"` + strings.ReplaceAll(bad, `"`, `""`) + `"`
 	put("export.csv", "id;profil.nom;gou-referents;cpl-fierte;"+cell+"\n"+strings.Repeat(cell+";"+cell+";2;"+cell+";"+cell+"\n"+cell+";"+cell+";"+cell+";"+cell+";x\n", 3))
-	put("limesurvey.csv", `"ID de la réponse","`+hostile.Short+`","G01Q01. `+hostile.Short+`","gou-referents [`+hostile.Short+`]"`+"\n\"1\","+cell+","+cell+",\"A1\"\n")
-	put("archive.zip", string(zipNamed(t, hostile.Short+".csv", "../"+hostile.Short+".csv", hostile.Short+"/../../x.reponses.yaml")))
-	put("correspondance.yaml", strings.ReplaceAll("petitspas-correspondance: 1\n§: §\ncolonnes: [{titre: §, question: §, §: §}, {titre: §, question: gou-referents, valeurs: {§: §}}]\nfixes: {§: §}\n", "§", bad))
-	put("accueil.md", "# "+hostile.Short+"\n\n["+hostile.Short+"](https://exemple.invalid/"+hostile.Short+")\n- "+hostile.Short)
+	put("limesurvey.csv", `"ID de la réponse","`+bad+`","G01Q01. `+bad+`","gou-referents [`+bad+`]"`+"\n\"1\","+cell+","+cell+",\"A1\"\n")
+	put("archive.zip", string(zipNamed(t, inName+".csv", "../"+inName+".csv", inName+"/../../x.reponses.yaml")))
+	put("correspondance.yaml", strings.ReplaceAll("petitspas-correspondance: 1\n§: §\ncolonnes: [{titre: §, question: §, §: §}, {titre: §, question: gou-referents, valeurs: {§: §}}]\nfixes: {§: §}\n", "§", quoted))
+	put("accueil.md", "# "+bad+"\n\n["+bad+"](https://exemple.invalid/"+bad+")\n- "+bad)
 	rows := madeup.Rows(40, 0)
 	for i := range rows {
 		for column := range rows[i].Values {
 			if i%4 == 1 && column%3 == 1 || i%4 == 2 && column == 2 {
-				rows[i].Values[column] = hostile.Short
+				rows[i].Values[column] = bad
 			}
 		}
 	}
@@ -217,21 +229,21 @@ departement: "37"
 date: 2026-11-21
 sources: [§]
 lieux:
-  - {id: §, nom: §, commune: Tours, code_postal: "37000", adresse: §, telephone: "+33247000000", horaires: §, presentation_resume: §, date_maj: 2026-10-01, services: ["Aides aux démarches administratives"], frais_a_charge: [Gratuit]}
-`, "§", bad)
+  - {id: §, nom: §, commune: Tours, code_postal: "37000", adresse: "1 place du Modèle", complement_adresse: §, telephone: "02 61 91 00 01", horaires: §, presentation_resume: §, site_web: ["javascript:alert(1)"], prise_rdv: "https://exemple.invalid/a(b)'c", date_maj: 2026-10-01, services: ["Maîtrise des outils numériques du quotidien", "Utilisation sécurisée du numérique"], frais_a_charge: [Gratuit]}
+`, "§", quoted)
 	put("lieux/lieux-37.yaml", place)
-	put("dossier-"+strings.ReplaceAll(hostile.Short, "/", "")+"/x", "")
+	put("dossier-"+inName+"/x", "")
 	if err := os.CopyFS("referentiel", questionnaires.Files); err != nil {
 		t.Fatal(err)
 	}
-	put("referentiel/alertes.yaml", strings.ReplaceAll("alertes: [{id: §, §: §, titre: §}]\n§: §\n", "§", bad))
+	put("referentiel/alertes.yaml", strings.ReplaceAll("alertes: [{id: §, §: §, titre: §}]\n§: §\n", "§", quoted))
 	put("referentiel/sources.yaml", "a: [\x1b")
-	put("referentiel/"+hostile.Short+".yaml", "a: 1")
-	writeHostileResult(t)
+	put("referentiel/"+inName+".yaml", "a: 1")
+	writeHostileResult(t, bad)
 }
 
 // writeHostileResult makes a result where every text is hostile.
-func writeHostileResult(t *testing.T) {
+func writeHostileResult(t *testing.T, bad string) {
 	t.Helper()
 	c, out, said := console.Test("")
 	if code := Main(c, []string{"plan", "zut.reponses.yaml", "-f", "json", "-o", "-"}); code != exitFine {
@@ -241,7 +253,7 @@ func writeHostileResult(t *testing.T) {
 	if err := json.Unmarshal(out.Bytes(), &result); err != nil {
 		t.Fatal(err)
 	}
-	data, err := json.Marshal(poisoned(result))
+	data, err := json.Marshal(poisoned(result, bad))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -251,21 +263,24 @@ func writeHostileResult(t *testing.T) {
 }
 
 // poisoned adds a hostile text to every one that has a space: sentences, not
-// ids nor dates.
-func poisoned(value any) any {
+// ids nor dates. Addresses become code.
+func poisoned(value any, bad string) any {
 	switch value := value.(type) {
 	case string:
 		if strings.Contains(value, " ") {
-			return hostile.Short + value
+			return bad + value
+		}
+		if strings.HasPrefix(value, "https://") {
+			return "javascript:alert(1)//" + value
 		}
 		return value
 	case []any:
 		for i := range value {
-			value[i] = poisoned(value[i])
+			value[i] = poisoned(value[i], bad)
 		}
 	case map[string]any:
 		for key := range value {
-			value[key] = poisoned(value[key])
+			value[key] = poisoned(value[key], bad)
 		}
 	}
 	return value
