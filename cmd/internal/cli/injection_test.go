@@ -30,11 +30,9 @@ import (
 // own language: a formula, markup, a script, an event, an action.
 func injected() []string {
 	return []string{
-		`=HYPERLINK("http://exemple.invalid";"zut")|'/c calc'!A0` + "\t@SUM(1)\n+1;-1,=2",
-		`"'><script>alert("zut")</script></title></style>--><img src=x onerror=alert(1)>]]>&amp;<b onclick=x>`,
-		"-zut](javascript:alert(1)) ![zut](http://exemple.invalid/i.png) <http://exemple.invalid> `x` | # [a]: javascript:x",
-		"zut\r\nEND:VEVENT\r\nBEGIN:VALARM\r\nATTACH:http://exemple.invalid\r\nACTION:PROCEDURE",
-		`@zut) Tj ET >> endobj 1 0 obj <</S/JavaScript/JS(app.alert\(1\))>> {{7*7}} ${7*7} %s%n \x3cscript\x3e`,
+		`=HYPERLINK("http://exemple.invalid";"zut")|'/c calc'!A0` + "\t@SUM(1)\n+1;-1,=2\r\nEND:VEVENT\r\nBEGIN:VALARM\r\nATTACH:http://exemple.invalid\r\nACTION:PROCEDURE",
+		`@"'><script>alert("zut")</script></title></style>--><img src=x onerror=alert(1)>]]>&amp;<b onclick=x> {{7*7}} ${7*7} %s%n \x3cscript\x3e`,
+		`-zut](javascript:alert(1)) ![zut](http://exemple.invalid/i.png) <http://exemple.invalid> # [a]: javascript:x | Tj ET >> endobj 1 0 obj <</S/JavaScript/JS(app.alert\(1\))>>` + " `x`",
 	}
 }
 
@@ -71,7 +69,7 @@ func written(t *testing.T, bad string) map[string][]byte {
 	files := map[string][]byte{}
 	given := map[string]bool{}
 	number := 0
-	walk(t, folder, bad, func(w walked, out, _ string) {
+	walk(t, folder, bad, writing, func(w walked, out, _ string) {
 		if number == 0 {
 			given = namesIn(t, folder)
 		}
@@ -91,6 +89,11 @@ func written(t *testing.T, bad string) map[string][]byte {
 		files[strings.ReplaceAll(name, bad[:min(len(bad), 5)], "zut")] = data
 	}
 	return files
+}
+
+// writing tells whether a command line writes something, and asks nothing.
+func writing(w walked) bool {
+	return w.typed == "" && (slices.Contains(w.line, "-f") || slices.Contains(w.line, "-o") || slices.Contains(w.line, "--ndjson"))
 }
 
 func namesIn(t *testing.T, folder string) map[string]bool {
