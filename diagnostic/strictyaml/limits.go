@@ -21,6 +21,10 @@ const (
 	// MaxDepth is how many sets of keys and lists hold each other. What walks
 	// the tree calls itself, and writing it again indents each level.
 	MaxDepth = 32
+	// MaxText is how long one value is, in characters: three pages. The interview
+	// takes 300; what is beyond belongs to a document of its own, and would fill
+	// a report of four pages.
+	MaxText = 10_000
 	// MaxProblems is how many problems are told: more help nobody, and a file
 	// of commas would print millions of lines.
 	MaxProblems = 200
@@ -32,6 +36,7 @@ const (
 const (
 	sayTooLarge = "ce fichier dépasse %d octets : vérifiez que c’est le bon, ou coupez-le en plusieurs"
 	sayTooMany  = "ce fichier a plus de %d lignes, virgules ou crochets : vérifiez que c’est le bon, ou coupez-le en plusieurs"
+	sayTooLong  = "ce texte dépasse %d caractères : gardez-le dans un autre document"
 	sayTooDeep  = "plus de %d niveaux de valeurs les unes dans les autres : écrivez-les moins en retrait"
 	sayOthers   = "et %d autres problèmes, non montrés : corrigez d’abord ceux-ci"
 )

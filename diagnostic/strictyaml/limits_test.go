@@ -15,11 +15,13 @@ func TestLimits(t *testing.T) {
 		return "a: " + strings.Repeat("[", levels-1) + strings.Repeat("]", levels-1)
 	}
 	tests := map[string]struct{ in, out, says string }{
-		"bytes":         {"a: " + strings.Repeat("b", MaxBytes-3), "a: " + strings.Repeat("b", MaxBytes-2), "dépasse 8388608 octets"},
+		"bytes":         {"a: 1\n#" + strings.Repeat("b", MaxBytes-6), "a: 1\n#" + strings.Repeat("b", MaxBytes-5), "dépasse 8388608 octets"},
 		"commas":        {"[" + strings.Repeat("a,", MaxMarks-1) + "]", "[" + strings.Repeat("a,", MaxMarks) + "]", "plus de 131072 lignes, virgules"},
 		"lines":         {"a" + strings.Repeat("\n", MaxMarks), "a" + strings.Repeat("\n", MaxMarks+1), "plus de 131072 lignes"},
 		"lines of YAML": {"a" + strings.Repeat("\u2028", MaxMarks), "a" + strings.Repeat("\u2028", MaxMarks+1), "plus de 131072 lignes"},
 		"dashes":        {"- a\n- b", strings.Repeat("- ", MaxMarks+1), "plus de 131072 lignes"},
+		"text":          {"a: " + strings.Repeat("é", MaxText), "a: " + strings.Repeat("é", MaxText+1), "dépasse 10000 caractères"},
+		"text of a key": {"? " + strings.Repeat("é", MaxText) + "\n: 1", "? " + strings.Repeat("é", MaxText+1) + "\n: 1", "dépasse 10000 caractères"},
 		"levels":        {nested(MaxDepth), nested(MaxDepth + 1), "plus de 32 niveaux"},
 	}
 	for name, tt := range tests {
@@ -59,7 +61,7 @@ func TestManyProblemsAreCounted(t *testing.T) {
 
 func TestMessagesRepeatLittle(t *testing.T) {
 	var r Reader
-	r.Parse("f", []byte("? "+strings.Repeat("é", 1<<20)+"\n: 1\n")).Object().Close()
+	r.Parse("f", []byte("? "+strings.Repeat("é", MaxText)+"\n: 1\n")).Object().Close()
 	if got := r.Problems().Error(); len(got) > 3*maxShown || !strings.Contains(got, "é…") {
 		t.Errorf("%d bytes: %.80q", len(got), got)
 	}

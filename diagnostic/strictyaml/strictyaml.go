@@ -127,6 +127,10 @@ func (n Node) plain(level int, end place) bool {
 		n.Errorf(sayTooDeep, MaxDepth)
 		return false
 	}
+	if len(n.n.Value) > MaxText && utf8.RuneCountInString(n.n.Value) > MaxText {
+		n.Errorf(sayTooLong, MaxText)
+		ok = false
+	}
 	if n.n.Kind == yaml.AliasNode || n.n.Anchor != "" {
 		n.Errorf(MsgAlias)
 		return false

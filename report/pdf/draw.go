@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sort"
 	"strconv"
 	"strings"
 )
@@ -137,14 +138,15 @@ func (d *Document) pageFigure(number, count int) string {
 	return strings.NewReplacer("{n}", strconv.Itoa(number), "{total}", strconv.Itoa(count)).Replace(page)
 }
 
-// shorten cuts words to a width, with « … » when something is cut.
+// shorten cuts words to a width, with « … » when something is cut. It looks for
+// the place by halves: a name may be pages long.
 func shorten(f face, text string, size, width float64) string {
 	if textWidth(f, size, text) <= width {
 		return text
 	}
 	runes := []rune(text)
-	for len(runes) > 0 && textWidth(f, size, string(runes)+"…") > width {
-		runes = runes[:len(runes)-1]
-	}
-	return string(runes) + "…"
+	kept := sort.Search(len(runes), func(n int) bool {
+		return textWidth(f, size, string(runes[:n+1])+"…") > width
+	})
+	return string(runes[:kept]) + "…"
 }
