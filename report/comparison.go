@@ -79,6 +79,9 @@ func IsComparison(data []byte) bool {
 // add some.
 func ReadComparison(data []byte) (diagnostic.Comparison, error) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if err := bounded(data); err != nil {
+		return diagnostic.Comparison{}, err
+	}
 	var c diagnostic.Comparison
 	if err := json.Unmarshal(data, &c); err != nil {
 		return diagnostic.Comparison{}, errors.New("ce fichier n’est pas une comparaison de petitspas")

@@ -35,6 +35,9 @@ func ReadResult(data []byte) (diagnostic.Result, error) {
 	if len(data) == 0 {
 		return diagnostic.Result{}, errors.New("ce fichier de résultat est vide")
 	}
+	if err := bounded(data); err != nil {
+		return diagnostic.Result{}, err
+	}
 	var head struct {
 		Schema *json.Number `json:"schema"`
 	}
@@ -88,6 +91,7 @@ func checkAnswers(answers []diagnostic.AnswerResult) error {
 // checkSchema refuses another schema; what to do depends on which is older.
 func checkSchema(schema json.Number) error {
 	n, err := schema.Int64()
+	schema = json.Number(schema[:min(len(schema), 20)]) // to be shown
 	switch {
 	case err == nil && n == diagnostic.ResultSchema:
 		return nil

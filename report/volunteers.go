@@ -47,6 +47,9 @@ func IsVolunteers(data []byte) bool {
 // ReadVolunteers reads what WriteVolunteers wrote in JSON, so that it can be
 // written in another format. The error is in French, for the user.
 func ReadVolunteers(data []byte) (diagnostic.Volunteers, error) {
+	if err := bounded(data); err != nil {
+		return diagnostic.Volunteers{}, err
+	}
 	var v diagnostic.Volunteers
 	err := json.Unmarshal(bytes.TrimPrefix(data, []byte("\ufeff")), &v)
 	switch {

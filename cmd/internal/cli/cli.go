@@ -14,6 +14,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -44,7 +45,7 @@ func Main(c *console.Console, args []string) int { return Run(Build{}, c, args) 
 func Run(b Build, c *console.Console, args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	context.AfterFunc(ctx, stop) // a second Ctrl-C ends what waits for nobody, as a pipe that nothing fills
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends at once
 	a := &app{Console: c, build: b}
 	root := newRoot(a)
 	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
@@ -54,11 +55,33 @@ func Run(b Build, c *console.Console, args []string) int {
 	root.SetIn(c.In)
 	root.SetOut(c.Out)
 	root.SetErr(c.Err)
-	code := a.explain(root.ExecuteContext(ctx))
+	code := a.within(ctx, func() int { return a.explain(root.ExecuteContext(ctx)) })
 	if c.OwnWindow && ctx.Err() == nil {
 		a.waitBeforeClosing()
 	}
 	return code
+}
+
+// patience is how long an interrupted command has to save what it has. Nothing
+// that it leaves is half written.
+const patience = 3 * time.Second
+
+// within runs a command, and leaves it soon after an interruption: it may wait for
+// a pipe that nobody fills, or draw a file that somebody made to keep it busy.
+func (a *app) within(ctx context.Context, command func() int) int {
+	done := make(chan int, 1)
+	go func() { done <- command() }()
+	select {
+	case code := <-done:
+		return code
+	case <-ctx.Done():
+	}
+	select {
+	case code := <-done:
+		return code
+	case <-time.After(patience):
+		return exitInterrupted
+	}
 }
 
 // waitBeforeClosing lets the user of a window that closes with the program read
