@@ -1,5 +1,3 @@
-// Command petitspas is a digital-maturity self-diagnostic for French
-// associations: see README.md.
 package main
 
 import (
