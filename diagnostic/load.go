@@ -157,7 +157,7 @@ var (
 func readFile(fsys fs.FS, name string) ([]byte, error) {
 	switch info, err := fs.Stat(fsys, name); {
 	case err != nil: // a page has its files in memory, and no more to say of them
-	case !info.Mode().IsRegular():
+	case !info.Mode().IsRegular() && !info.IsDir():
 		return nil, errSpecialFile
 	case info.Size() > strictyaml.MaxBytes:
 		return nil, errLargeFile

@@ -159,7 +159,7 @@ func TestLoadReadsOnlyFiles(t *testing.T) {
 	}{
 		"a pipe":       {&fstest.MapFile{Mode: fs.ModeNamedPipe}, "sources.yaml: ce n’est pas un fichier ordinaire : remplacez-le"},
 		"a device":     {&fstest.MapFile{Mode: fs.ModeDevice}, "sources.yaml: ce n’est pas un fichier ordinaire : remplacez-le"},
-		"a folder":     {&fstest.MapFile{Mode: fs.ModeDir}, "sources.yaml: ce n’est pas un fichier ordinaire : remplacez-le"},
+		"a folder":     {&fstest.MapFile{Mode: fs.ModeDir}, "sources.yaml: fichier illisible : vérifiez vos droits, et que ce n’est pas un dossier"},
 		"a large file": {&fstest.MapFile{Data: make([]byte, strictyaml.MaxBytes+1)}, "sources.yaml: ce fichier est trop gros : vérifiez que c’est le bon"},
 	} {
 		files, err := fixture.Base("testdata")
