@@ -113,6 +113,13 @@ func quotedList(items []string) string {
 // ReadFile reads a file of ours. Everything wrong with it is a
 // strictyaml.Problems: people correct it by hand.
 func ReadFile(name string, data []byte) (File, error) {
+	if f, ok := readPlain(data); ok {
+		return f, nil
+	}
+	return readYAML(name, data)
+}
+
+func readYAML(name string, data []byte) (File, error) {
 	var r strictyaml.Reader
 	o := r.Parse(name, data).Object()
 	o.Need("petitspas_lieux").Int(FileFormat, FileFormat)
@@ -122,7 +129,7 @@ func ReadFile(name string, data []byte) (File, error) {
 	if f.Department != "" && !departmentForm.MatchString(f.Department) {
 		department.Errorf(msgDepartment, f.Department)
 	}
-	if _, err := time.Parse(time.DateOnly, f.Date); f.Date != "" && err != nil {
+	if f.Date != "" && checkDay(f.Date) != nil {
 		date.Errorf(msgDate, f.Date)
 	}
 	schema := places.NewSchema(false)
@@ -139,6 +146,11 @@ func ReadFile(name string, data []byte) (File, error) {
 		return File{}, problems
 	}
 	return f, nil
+}
+
+func checkDay(day string) error {
+	_, err := time.Parse(time.DateOnly, day)
+	return err
 }
 
 func readPlace(n strictyaml.Node, schema *places.Schema) (places.Place, bool) {
