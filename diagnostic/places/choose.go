@@ -85,16 +85,45 @@ func (l *List) Choose(w *Where, n Need, policy Policy) []Choice {
 	return chosen
 }
 
-// Served tells whether a need has a place near: in the commune, or within the
-// bands. Without a commune, anywhere in the département.
-func (l *List) Served(w *Where, n Need, policy Policy) bool {
+// Nearby are the places that are near, or may be: in the commune, within the
+// bands, or with the same postcode. Where the list does not know the commune, a
+// place anywhere in the département is taken as near: people may have written a
+// name in another way. Places that come, or help from a distance, are not near.
+func (l *List) Nearby(w *Where, policy Policy) []*Place {
+	var near []*Place
 	for i := range l.Places {
-		c, ok := l.weigh(i, w, n, policy)
-		if ok && (c.Near <= Close || c.Near == InDepartment && !w.Placed()) {
-			return true
+		p := &l.Places[i]
+		inCommune := w.in(p, l.folded[i])
+		if p.remoteOnly() || !p.Receives() || !inCommune && w.isFar(p, policy) {
+			continue
+		}
+		c := candidate{Choice: Choice{Place: p}, distance: w.distance(p)}
+		if p.Department() != w.Department {
+			c.Elsewhere = p.Department()
+		}
+		if c.rank(w, inCommune, policy) && (c.Near <= Close || c.Near == InDepartment && !w.sure()) {
+			near = append(near, p)
 		}
 	}
-	return false
+	return near
+}
+
+// Suits tells whether a place is what is looked for, wherever it is.
+func (n *Need) Suits(p *Place) bool {
+	_, ok := n.suits(p)
+	return ok
+}
+
+// Count is how many places of a département suit a need.
+func (l *List) Count(department string, n Need) int64 {
+	var count int64
+	for i := range l.Places {
+		p := &l.Places[i]
+		if n.Suits(p) && p.Receives() && p.Department() == department {
+			count++
+		}
+	}
+	return count
 }
 
 func (l *List) weigh(i int, w *Where, n Need, policy Policy) (candidate, bool) {
@@ -103,9 +132,9 @@ func (l *List) weigh(i int, w *Where, n Need, policy Policy) (candidate, bool) {
 	if !ok || !p.Receives() {
 		return candidate{}, false
 	}
-	c := candidate{Choice: Choice{Place: p, Km: -1}, service: service, fee: p.feeRank(), distance: math.Inf(1)}
-	if km, ok := w.km(p); ok {
-		c.distance, c.Km = km, int(math.Round(km))
+	c := candidate{Choice: Choice{Place: p, Km: -1}, service: service, fee: p.feeRank(), distance: w.distance(p)}
+	if !math.IsInf(c.distance, 1) && w.measured(p) {
+		c.Km = int(math.Round(c.distance))
 	}
 	if p.Department() != w.Department {
 		c.Elsewhere = p.Department()

@@ -13,8 +13,14 @@ import (
 type List struct {
 	Places   []Place
 	folded   []string // name of the commune of each place
+	supports []string // kinds of support that some place is of
 	communes []Commune
+	named    map[string]int   // index of a commune, by its key
+	posted   map[string][]int // indexes of the communes of a postcode
 }
+
+// communeKey tells the communes of a list apart.
+func communeKey(department, folded string) string { return department + " " + folded }
 
 // Commune is a commune that places are in.
 type Commune struct {
@@ -23,12 +29,13 @@ type Commune struct {
 	Postcodes  []string
 	Count      int    // places
 	At         *Point // middle of its places; nil when none has a position
+	offers     bool   // some of its places offer services
 	folded     string
 }
 
 // NewList prepares places to be chosen from.
 func NewList(all []Place) *List {
-	l := &List{Places: all, folded: make([]string, len(all))}
+	l := &List{Places: all, folded: make([]string, len(all)), named: map[string]int{}, posted: map[string][]int{}}
 	folds := map[string]string{}
 	index := map[string]int{}
 	sums := []Point{}
@@ -41,7 +48,7 @@ func NewList(all []Place) *List {
 			folds[p.Commune] = folded
 		}
 		l.folded[i] = folded
-		key := p.Department() + " " + folded
+		key := communeKey(p.Department(), folded)
 		at, ok := index[key]
 		if !ok {
 			at = len(l.communes)
@@ -49,8 +56,12 @@ func NewList(all []Place) *List {
 			l.communes = append(l.communes, Commune{Name: p.Commune, Department: p.Department(), folded: folded})
 			sums, located = append(sums, Point{}), append(located, 0)
 		}
+		if p.Support != "" && !has(l.supports, p.Support) {
+			l.supports = append(l.supports, p.Support)
+		}
 		c := &l.communes[at]
 		c.Count++
+		c.offers = c.offers || p.Support == ""
 		if p.Postcode != "" && !has(c.Postcodes, p.Postcode) {
 			c.Postcodes = append(c.Postcodes, p.Postcode)
 		}
@@ -69,6 +80,13 @@ func NewList(all []Place) *List {
 	slices.SortFunc(l.communes, func(a, b Commune) int {
 		return cmp.Or(cmp.Compare(a.Department, b.Department), cmp.Compare(a.folded, b.folded))
 	})
+	for i := range l.communes {
+		c := &l.communes[i]
+		l.named[communeKey(c.Department, c.folded)] = i
+		for _, postcode := range c.Postcodes {
+			l.posted[postcode] = append(l.posted[postcode], i)
+		}
+	}
 	return l
 }
 
@@ -87,13 +105,15 @@ func (l *List) Communes(department string) []Commune {
 // Where is where an association is, as far as a list tells.
 type Where struct {
 	Department string // of the association
-	Commune    string // as the list writes it; empty when the list has no place there
+	Commune    string // as the list writes it; empty when the list has no place there, or no name was written
 	Asked      string // what the association wrote
 
 	folded     string // name of the commune
 	postcode   string
 	department string // of the commune
-	at         *Point
+	label      string
+	known      bool   // the list has a place there
+	at         *Point // of the commune, else of those that share its postcode
 }
 
 // Placed tells whether anything finer than the département is known.
@@ -120,25 +140,37 @@ func (l *List) Locate(department, written string) Where {
 	if !w.Placed() {
 		return w
 	}
-	same := l.matching(w.names)
-	if len(same) == 1 {
+	same := l.written(&w)
+	w.label = w.postcode
+	w.known = len(same) > 0
+	if w.folded != "" && w.known {
 		w.Commune = same[0].Name
+		w.label = same[0].label()
 	}
 	if len(same) == 0 && w.postcode != "" { // its neighbours share its postcode
-		same = l.matching(func(c *Commune) bool { return has(c.Postcodes, w.postcode) })
+		same = l.of(w.postcode)
 	}
 	w.at = middle(same)
 	return w
 }
 
-func (l *List) matching(wanted func(*Commune) bool) []Commune {
-	var found []Commune
-	for i := range l.communes {
-		if wanted(&l.communes[i]) {
-			found = append(found, l.communes[i])
-		}
+// label is a commune with its first postcode, « 37990 Inventé ».
+func (c *Commune) label() string {
+	if len(c.Postcodes) == 0 {
+		return c.Name
 	}
-	return found
+	return c.Postcodes[0] + " " + c.Name
+}
+
+// Covers tells whether the list has places of a département.
+func (l *List) Covers(department string) bool {
+	return slices.ContainsFunc(l.communes, func(c Commune) bool { return c.Department == department })
+}
+
+// Offers tells whether the list has places of a département that offer services:
+// a list of one kind of support says nothing of them.
+func (l *List) Offers(department string) bool {
+	return slices.ContainsFunc(l.communes, func(c Commune) bool { return c.Department == department && c.offers })
 }
 
 // middle is between the communes that have a position, nil when none has.
@@ -158,34 +190,78 @@ func middle(communes []Commune) *Point {
 	return &Point{sum.Latitude / count, sum.Longitude / count}
 }
 
-// names tells whether a commune is the one that was written. A name that the
-// list does not have leaves its postcode, which several communes share.
-func (w *Where) names(c *Commune) bool {
+// written are the communes that were written: that of the name, which must have
+// the postcode if there is one, else those of the postcode.
+func (l *List) written(w *Where) []Commune {
 	if w.folded == "" {
-		return has(c.Postcodes, w.postcode)
+		return l.of(w.postcode)
 	}
-	return c.folded == w.folded && c.Department == w.department && (w.postcode == "" || has(c.Postcodes, w.postcode))
+	i, ok := l.named[communeKey(w.department, w.folded)]
+	if !ok || w.postcode != "" && !has(l.communes[i].Postcodes, w.postcode) {
+		return nil
+	}
+	return l.communes[i : i+1]
 }
 
-// Known tells whether the list has a place in the commune that was written.
-func (w *Where) Known() bool { return w.Commune != "" || w.folded == "" && w.at != nil }
+// of are the communes of a postcode.
+func (l *List) of(postcode string) []Commune {
+	var found []Commune
+	for _, i := range l.posted[postcode] {
+		found = append(found, l.communes[i])
+	}
+	return found
+}
 
-// in tells whether a place is in the commune; folded is the name of its own.
+// Spot is what a list knows of where somebody is: two with the same Spot have the
+// same places near.
+type Spot struct {
+	department, own, folded, postcode string
+	placed, sure                      bool
+}
+
+// Spot is that of a Where: names and postcodes that the list does not have make
+// no difference.
+func (l *List) Spot(w *Where) Spot {
+	s := Spot{department: w.Department, placed: w.Placed(), sure: w.sure()}
+	if _, named := l.named[communeKey(w.department, w.folded)]; named {
+		s.own, s.folded = w.department, w.folded
+	}
+	if len(l.posted[w.postcode]) > 0 {
+		s.postcode = w.postcode
+	}
+	return s
+}
+
+// Known tells whether the list has a place in the commune that was written, or
+// with its postcode.
+func (w *Where) Known() bool { return w.known }
+
+// sure tells whether what was written is a place to look around: a commune of
+// the list, or a postcode. Another name may be a commune written in another way.
+func (w *Where) sure() bool { return w.Commune != "" || w.postcode != "" }
+
+// Label names where an association is in words of the list, and never in its
+// own: a postcode and a commune of the list, or a postcode. It is empty when
+// neither is known.
+func (w *Where) Label() string { return w.label }
+
+// in tells whether a place is in the commune; folded is the name of its own. A
+// postcode alone is that of several communes, and tells of none.
 func (w *Where) in(p *Place, folded string) bool {
-	switch {
-	case !w.Placed():
-		return false
-	case w.folded == "":
-		return p.Postcode == w.postcode
-	}
-	return folded == w.folded && p.Department() == w.department
+	return w.folded != "" && folded == w.folded && p.Department() == w.department
 }
 
-// km is how far a place is, as the crow flies; ok is false when a position is
-// not known.
-func (w *Where) km(p *Place) (distance float64, ok bool) {
+// measured tells whether a distance says anything: not between communes of one
+// postcode, when where the own one is is only known from the others.
+func (w *Where) measured(p *Place) bool {
+	return w.Commune != "" || w.postcode == "" || p.Postcode != w.postcode
+}
+
+// distance is how far a place is, in km, as the crow flies; infinite when a
+// position is not known.
+func (w *Where) distance(p *Place) float64 {
 	if w.at == nil || p.At == nil {
-		return 0, false
+		return math.Inf(1)
 	}
 	const earth = 6371 // km
 	rad := math.Pi / 180
@@ -193,7 +269,17 @@ func (w *Where) km(p *Place) (distance float64, ok bool) {
 	sinY := math.Sin((b.Latitude - a.Latitude) * rad / 2)
 	sinX := math.Sin((b.Longitude - a.Longitude) * rad / 2)
 	h := sinY*sinY + math.Cos(a.Latitude*rad)*math.Cos(b.Latitude*rad)*sinX*sinX
-	return 2 * earth * math.Asin(math.Min(1, math.Sqrt(h))), true
+	return 2 * earth * math.Asin(math.Min(1, math.Sqrt(h)))
+}
+
+// isFar tells, without a distance, that a place in another département is beyond
+// every band: a degree of latitude is 111 km everywhere.
+func (w *Where) isFar(p *Place, policy Policy) bool {
+	if w.at == nil || p.At == nil || len(policy.Bands) == 0 || w.postcode != "" && p.Postcode == w.postcode {
+		return false
+	}
+	degrees := math.Abs(w.at.Latitude - p.At.Latitude)
+	return w.sure() && degrees*111 > float64(policy.Bands[len(policy.Bands)-1])
 }
 
 // Suggest gives the name of the commune of a département that is closest to
@@ -215,5 +301,5 @@ func (l *List) Suggest(department, written string) string {
 
 // Has tells whether the list has places of one of the kinds of support.
 func (l *List) Has(supports []string) bool {
-	return slices.ContainsFunc(l.Places, func(p Place) bool { return p.Support != "" && has(supports, p.Support) })
+	return slices.ContainsFunc(l.supports, func(s string) bool { return has(supports, s) })
 }

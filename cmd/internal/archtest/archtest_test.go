@@ -114,6 +114,10 @@ var rules = []rule{
 		why: "the synthesis counts outcomes, it reads no answers file",
 	},
 	{
+		pkg: "diagnostic/zones", never: []string{"gopkg.in/yaml.v3", "diagnostic/strictyaml", "diagnostic/answerfile", "diagnostic/cohort", "io", "time"},
+		why: "looking around one association counts nothing",
+	},
+	{
 		pkg: "diagnostic/follow", never: []string{"gopkg.in/yaml.v3", "diagnostic/strictyaml", "diagnostic/answerfile", "diagnostic/rules", "io"},
 		why: "the follow-up moves choices, it reads no file and computes no score",
 	},
