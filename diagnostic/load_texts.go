@@ -166,6 +166,7 @@ func (l *loader) readTexts(o *strictyaml.Object) {
 	l.readForm(o.Get("formulaire"))
 	l.readNearTexts(o)
 	l.readAddressTexts(o)
+	l.readZoneTexts(o.Get("zones_blanches"))
 	offers := o.Need("offres").Object()
 	for i := range l.q.Axes {
 		t.Offers = append(t.Offers, l.needOfAxis(offers, "offres", i).Text())

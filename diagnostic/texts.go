@@ -30,6 +30,7 @@ type Texts struct {
 	Addresses  AddressTexts  // empty in a questionnaire that has no words for addresses
 	Places     PlaceTexts    // empty in a questionnaire that says nothing of places
 	Needs      NeedsTexts    // empty in a questionnaire that says nothing of what may be learnt
+	Zones      ZoneTexts     // empty in a questionnaire that does not say where help is far
 }
 
 // ReportTexts are the words of the plan (brief G.2). A Result carries them,

@@ -99,6 +99,7 @@ func (c *cohortComposer) path(p *cohort.Path) []Block {
 		c.list(3, c.t.Needs, c.t.NeedsSay, p.Needs),
 		c.list(4, c.t.Alerts, "", p.Alerts),
 		c.list(4, c.t.Brakes, "", p.Brakes),
+		c.zones(p),
 		c.divide(p),
 		[]Block{Together{heading(3, c.t.Inside), Paragraph{plain(c.t.InsideSay)}}},
 		c.steps(p),

@@ -50,6 +50,8 @@ func (p *part) fault(q *diagnostic.Questionnaire) string {
 		return "freins"
 	case !sound(p.Steps) || slices.Max(append([]int64{0}, p.Steps...)) > n:
 		return "petits pas"
+	case p.Zones != nil && !p.zonesAddUp(q):
+		return "lieux proches"
 	}
 	for i := range p.Questions {
 		if !addsUp(p.Questions[i][:], n) {

@@ -23,6 +23,7 @@ const (
 type About struct {
 	Date       string // ISO day, or empty
 	Department string // « 37 », or empty; anything longer than a number of département is left out
+	Around     *Around
 }
 
 // Cohort is the counts of many diagnostics of one questionnaire. It is not
@@ -80,6 +81,9 @@ func (c *Cohort) Add(path diagnostic.Path, out *rules.Outcome, about About) {
 	p.month(about.Date)
 	p.addGroups(c.q, out)
 	p.department(c.q, about.Department).add(out)
+	if about.Around != nil {
+		p.addAround(c.q, about.Department, about.Around)
+	}
 	p.addAnswers(c.answers, out.Slots)
 	p.Brakes[chosen(c.q, out.Slots, c.q.Policy.Cohort.Brake)]++
 	p.addFindings(out)

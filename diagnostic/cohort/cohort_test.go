@@ -143,6 +143,14 @@ func TestMergeAndAddAreExactInAnyOrder(t *testing.T) {
 			if random.IntN(20) == 0 {
 				list[i].in.Path = diagnostic.Path(q.Axes[0].ID)
 			}
+			if random.IntN(2) == 0 {
+				list[i].about.Around = drawAround(q, random, list[i].about.Department)
+			}
+		}
+		count := func(q *diagnostic.Questionnaire, e *rules.Evaluator, list []association) *cohort.Cohort {
+			c := count(q, e, list)
+			c.Against("2026-11-02", placesOf(q, 1))
+			return c
 		}
 		whole := written(t, count(q, e, list))
 		random.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
@@ -169,9 +177,51 @@ func TestMergeAndAddAreExactInAnyOrder(t *testing.T) {
 	}
 }
 
+// placesOf is how many places of each kind a list has, everywhere.
+func placesOf(q *diagnostic.Questionnaire, n int64) func(string) []int64 {
+	return func(string) []int64 { return slices.Repeat([]int64{n}, len(q.HelpKinds())) }
+}
+
+// TestListsOfTwoDaysMerge: the first and the last day are kept, and the most
+// places; associations that were compared with no list stay.
+func TestListsOfTwoDaysMerge(t *testing.T) {
+	q := load(t)
+	e, random := rules.New(q), rand.New(rand.NewPCG(6, 6))
+	var parts []*cohort.Cohort
+	for i, day := range []string{"2026-11-09", "", "2026-10-01"} {
+		list := associations(q, random, 30)
+		for a := range list {
+			list[a].about.Department = "37"
+			if day != "" {
+				list[a].about.Around = &cohort.Around{Commune: "37990 Inventé", Lacking: make([]bool, len(q.HelpKinds()))}
+				list[a].about.Around.Lacking[1] = a < 20
+			}
+		}
+		c := count(q, e, list)
+		c.Against(day, placesOf(q, int64(4-i)))
+		parts = append(parts, c)
+	}
+	s := merge(t, merge(t, parts[2], parts[0]), parts[1]).Publish(cohort.Options{})
+	z := s.Paths[0].Zones
+	if z == nil || z.First != "2026-10-01" || z.Last != "2026-11-09" || len(z.Kinds) != 1 {
+		t.Fatalf("%+v", z)
+	}
+	kind := z.Kinds[0]
+	if where := kind.Where[0]; kind.ID != q.HelpKinds()[1].ID || where.AtLeast != 40 || where.Places == nil || *where.Places != 4 || len(where.Communes) > 0 {
+		t.Errorf("%+v", kind)
+	}
+	if z := parts[1].Publish(cohort.Options{}).Paths[0].Zones; z != nil {
+		t.Errorf("compared with no list: %+v", z)
+	}
+}
+
 func TestAddDoesNotAllocate(t *testing.T) {
 	q := load(t)
-	e, list := rules.New(q), associations(q, rand.New(rand.NewPCG(2, 2)), 20)
+	random := rand.New(rand.NewPCG(2, 2))
+	e, list := rules.New(q), associations(q, random, 20)
+	for i := range list {
+		list[i].about.Around = drawAround(q, random, list[i].about.Department)
+	}
 	c := count(q, e, list)
 	i := 0
 	allocations := testing.AllocsPerRun(200, func() {
@@ -201,7 +251,14 @@ func TestNothingOfAPersonIsWritten(t *testing.T) {
 
 func TestReadRefusesWhatDoesNotAddUp(t *testing.T) {
 	q := load(t)
-	data := string(written(t, count(q, rules.New(q), associations(q, rand.New(rand.NewPCG(4, 4)), 30))))
+	list := associations(q, rand.New(rand.NewPCG(4, 4)), 30)
+	for i := range list {
+		list[i].about.Department = "37"
+		list[i].about.Around = &cohort.Around{Commune: "37990 Inventé", Lacking: []bool{i < 12}}
+	}
+	compared := count(q, rules.New(q), list)
+	compared.Against("2026-11-02", placesOf(q, 3))
+	data := string(written(t, compared))
 	other := *q
 	other.Version = "2027.1"
 	cases := []struct{ name, data, want string }{
@@ -223,6 +280,12 @@ func TestReadRefusesWhatDoesNotAddUp(t *testing.T) {
 		{"overflowing", strings.Replace(data, `"ecartees":[0`, `"ecartees":[9000000000000000000`, 1), "écartées"},
 		{"one more association", strings.Replace(data, `"associations":30`, `"associations":31`, 1), "ne vont pas ensemble"},
 		{"no département", strings.Replace(data, `"departements":{}`, `"departements":null`, 1), "départements"},
+		{"more lacking than there are", strings.Replace(data, `"sans_lieu":[12`, `"sans_lieu":[31`, 1), "lieux proches"},
+		{"fewer lacking than in communes", strings.Replace(data, `"sans_lieu":[12`, `"sans_lieu":[11`, 1), "lieux proches"},
+		{"a département of nobody", strings.Replace(data, `{"37":{"sans_lieu"`, `{"38":{"sans_lieu"`, 1), "lieux proches"},
+		{"a commune that steers a terminal", strings.Replace(data, `37990 Inventé`, `37990\u001b[31m`, 1), "lieux proches"},
+		{"day of a list", strings.Replace(data, `"premiere_liste":"2026-11-02"`, `"premiere_liste":"2026-11-2"`, 1), "lieux proches"},
+		{"days of lists turned", strings.Replace(data, `"premiere_liste":"2026-11-02"`, `"premiere_liste":"2026-11-03"`, 1), "lieux proches"},
 		{"month", strings.Replace(data, `"premier_mois":"2026-03"`, `"premier_mois":"hier"`, 1), "mois"},
 	}
 	for _, c := range cases {
@@ -271,9 +334,15 @@ func TestReadNeverBelievesAChangedNumber(t *testing.T) {
 func TestSamplesOfReports(t *testing.T) {
 	q := load(t)
 	folder := filepath.Join("..", "..", "report", "testdata", "syntheses")
-	for name, size := range map[string]int{"soixante": 60, "douze": 12, "trop-peu": 3} {
+	for name, size := range map[string]int{"soixante": 60, "douze": 12, "trop-peu": 3, "zones-blanches": 160} {
 		list := associations(q, rand.New(rand.NewPCG(60, 60)), size)
+		if size == 160 {
+			for i := range list {
+				list[i].about.Around = sampleAround(q, &list[i].about, i)
+			}
+		}
 		c := count(q, rules.New(q), list)
+		c.Against("2026-11-02", placesOf(q, 3))
 		if size == 60 {
 			express := associations(q, rand.New(rand.NewPCG(60, 61)), 14)
 			for i := range express {
@@ -310,10 +379,32 @@ func TestSamplesOfReports(t *testing.T) {
 	}
 }
 
+// sampleAround makes an area where a bus would help: around two communes of a
+// département, few places help.
+func sampleAround(q *diagnostic.Questionnaire, about *cohort.About, i int) *cohort.Around {
+	around := &cohort.Around{Lacking: make([]bool, len(q.HelpKinds()))}
+	if about.Department == "" || i%9 == 8 {
+		return around
+	}
+	around.Commune = about.Department + []string{"990 Inventé-sur-Cher", "991 Saint-Supposé", "992"}[i*i%3]
+	around.Lacking[0] = about.Department == "18" && i%4 > 0
+	around.Lacking[3] = i%5 > 1
+	around.Lacking[7] = i%13 == 0
+	return around
+}
+
 func FuzzRead(f *testing.F) {
 	q := load(f)
 	f.Add(written(f, cohort.New(q)))
 	f.Add(written(f, count(q, rules.New(q), associations(q, rand.New(rand.NewPCG(8, 8)), 7))))
+	random := rand.New(rand.NewPCG(8, 9))
+	list := associations(q, random, 7)
+	for i := range list {
+		list[i].about.Around = drawAround(q, random, list[i].about.Department)
+	}
+	compared := count(q, rules.New(q), list)
+	compared.Against("2026-11-02", placesOf(q, 1))
+	f.Add(written(f, compared))
 	f.Add([]byte(`{"schema":1,"nature":"synthese-a-garder"}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		c, err := cohort.Read(data, q)

@@ -24,9 +24,10 @@ type part struct {
 	Crossing    [][]int64            `json:"croisement"`   // by row and column, as in Criteria
 	Levels      [6]int64             `json:"niveaux"`      // overall, 0 to 4, then none
 	Questions   [][answerCount]int64 `json:"questions"`
-	Alerts      [][3]int64           `json:"alertes"` // none, orange, red
-	Brakes      []int64              `json:"freins"`  // by option; the last is no answer
-	Steps       []int64              `json:"pas"`     // times in a plan
+	Alerts      [][3]int64           `json:"alertes"`                  // none, orange, red
+	Brakes      []int64              `json:"freins"`                   // by option; the last is no answer
+	Steps       []int64              `json:"pas"`                      // times in a plan
+	Zones       *zones               `json:"zones_blanches,omitempty"` // nil when no list of places was given
 }
 
 // noLevel is the place of those without an overall level.
@@ -114,6 +115,9 @@ func (p *part) merge(q *diagnostic.Questionnaire, from *part) {
 	}
 	addAll(p.Brakes, from.Brakes)
 	addAll(p.Steps, from.Steps)
+	if from.Zones != nil {
+		p.zones().merge(q, from.Zones)
+	}
 }
 
 func (g *group) merge(from *group) {

@@ -15,7 +15,8 @@
 // Synthesis, the public contract: nothing can be merged from it, and Read
 // refuses it, saying which file to take instead. Neither holds a name, a code, a
 // free text, or anything about one association alone but its département as a
-// number; only the first may hold counts under the threshold.
+// number and, when a list of places was given, its commune in the words of this
+// list; only the first may hold counts under the threshold.
 //
 // # Exact figures
 //
@@ -47,12 +48,22 @@
 //     they speak of has k associations or more. Histograms and numbers of
 //     figures are never published, nor figures of a crossing.
 //
+// Where help is far (Around): a kind of help is told of the départements above,
+// as many as leave k of those that are said to be there; of everyone together
+// only where no département is told, so that no difference gives the others. A
+// commune is told where k of it or more lack a kind of help, and k or more of the
+// others of its département, or none; only inside a département that is told, or
+// of everyone when no département is. How many places a list has in a département
+// is no secret, and is told as it is.
+//
 // Attacks that the tests try on random territories: exact sums and differences
 // of everything that is printed (rational elimination, giving the attacker the
 // exact counts that rounding hides), and the existence of another territory
 // with the same publication to the byte and another count in the hidden cell:
 // options and pairs of options, answers, alerts, brakes, levels, steps, and
-// levels of an axis inside a group. What is not hidden: that nobody is in
-// « autres », when the line is absent, and the first and last months. Two publications of almost the same associations (one more row) are out of
-// reach of any rule inside one file: rounding blunts that, nothing more.
+// levels of an axis inside a group, what is lacking in a département or a
+// commune. What is not hidden: that nobody is in « autres », when the line is
+// absent, and the first and last months. Two publications of almost the same
+// associations (one more row) are out of reach of any rule inside one file:
+// rounding blunts that, nothing more.
 package cohort

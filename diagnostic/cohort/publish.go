@@ -49,7 +49,7 @@ type publisher struct {
 func (w *publisher) publish() Path {
 	s := Path{
 		Path: w.path, Count: w.n, First: w.p.First, Last: w.p.Last,
-		Levels: w.levels(), Alerts: w.alerts(), Brakes: w.brakes(), Steps: w.steps(), Criteria: w.criteria(), Crossing: w.crossing(),
+		Levels: w.levels(), Alerts: w.alerts(), Brakes: w.brakes(), Steps: w.steps(), Criteria: w.criteria(), Crossing: w.crossing(), Zones: w.zones(),
 	}
 	for axis := range w.q.Axes {
 		s.Axes = append(s.Axes, w.figure(axis))
@@ -168,8 +168,14 @@ func (w *publisher) criteria() []Groups {
 		}
 		all = w.groups(all, criterion.Name, groups, w.optionLabels(criterion.Question))
 	}
-	var groups []*group
-	names := slices.Sorted(maps.Keys(w.p.Departments))
+	groups, names := w.departments()
+	return w.groups(all, w.t.Department, groups, names)
+}
+
+// departments are the groups of départements, and their names; the last group,
+// without a name, is no answer.
+func (w *publisher) departments() (groups []*group, names []string) {
+	names = slices.Sorted(maps.Keys(w.p.Departments))
 	names = slices.DeleteFunc(names, func(name string) bool { return name == "" })
 	for _, name := range names {
 		groups = append(groups, w.p.Departments[name])
@@ -179,7 +185,7 @@ func (w *publisher) criteria() []Groups {
 		unknown = new(group)
 		*unknown = newGroup(w.q)
 	}
-	return w.groups(all, w.t.Department, append(groups, unknown), names)
+	return append(groups, unknown), names
 }
 
 func (w *publisher) optionLabels(question int) []string {

@@ -35,6 +35,7 @@ type Path struct {
 	Steps    []Step          `json:"pas"`      // most often in a plan
 	Criteria []Groups        `json:"criteres"` // those that can be told
 	Crossing *Crossing       `json:"croisement"`
+	Zones    *Zones          `json:"zones_blanches,omitempty"` // when a list of places was given
 }
 
 // Figure is the spread of the figures of an axis, from 0 to 100.
@@ -81,6 +82,31 @@ type Crossing struct {
 	Row     []string  `json:"ligne"`    // labels
 	Column  []string  `json:"colonne"`  // labels
 	AtLeast [][]int64 `json:"au_moins"` // by row and column
+}
+
+// Zones are where help is far, for the steps of plans.
+type Zones struct {
+	First string               `json:"premiere_liste"` // ISO days of the lists of places
+	Last  string               `json:"derniere_liste"`
+	Km    int                  `json:"proche_km"` // nearer is near
+	Kinds []Zone               `json:"aides"`     // those that enough associations lack, the most lacking first
+	Texts diagnostic.ZoneTexts `json:"textes"`
+}
+
+// Zone is where a kind of help is far.
+type Zone struct {
+	ID    string     `json:"id"`
+	Label string     `json:"libelle"`
+	Where []ZonePart `json:"ou"`
+}
+
+// ZonePart is associations of a département, of several or of all, that have no
+// place near for a kind of help.
+type ZonePart struct {
+	Label    string    `json:"libelle"` // empty: everywhere
+	AtLeast  int64     `json:"au_moins"`
+	Places   *int64    `json:"lieux"` // in the département, for this help; null for several
+	Communes []Counted `json:"communes"`
 }
 
 // Options are what the counts do not know.

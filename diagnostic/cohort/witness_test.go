@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/cohort"
 	"codeberg.org/petitspas/petitspas/diagnostic/rules"
 )
 
@@ -34,6 +35,9 @@ func lookForWitnesses(t *testing.T, random *rand.Rand, size int) {
 	q := load(t)
 	e := rules.New(q)
 	list := associations(q, random, size)
+	for i := range list {
+		list[i].about.Around = drawAround(q, random, list[i].about.Department)
+	}
 	want := published(t, count(q, e, list))
 	own := make([]map[string]int, size)
 	for i := range list {
@@ -93,7 +97,9 @@ func change(q *diagnostic.Questionnaire, random *rand.Rand, list []association) 
 		slot = policy.Criteria[random.IntN(len(policy.Criteria))].Question
 	}
 	list[i].in.Slots, list[j].in.Slots = slices.Clone(list[i].in.Slots), slices.Clone(list[j].in.Slots)
-	switch random.IntN(6) {
+	switch random.IntN(7) {
+	case 6:
+		list[i].about.Around = drawAround(q, random, list[i].about.Department)
 	case 5: // most of an axis is not answered
 		for s := range q.Questions {
 			if axis := q.Questions[slot].Axis; axis >= 0 && q.Questions[s].Axis == axis && random.IntN(4) > 0 {
@@ -101,7 +107,7 @@ func change(q *diagnostic.Questionnaire, random *rand.Rand, list []association) 
 			}
 		}
 	case 0:
-		list[i].about.Department = list[j].about.Department
+		list[i].about.Department, list[i].about.Around = list[j].about.Department, list[j].about.Around
 	case 1, 2:
 		if i == j {
 			return nil
@@ -114,6 +120,19 @@ func change(q *diagnostic.Questionnaire, random *rand.Rand, list []association) 
 		list[i].in.Slots[slot] = question.Slot(answerTo(question, random, random.IntN(5)))
 	}
 	return []int{i}
+}
+
+// drawAround draws what a list of places has near an association: often nothing
+// for a kind of help.
+func drawAround(q *diagnostic.Questionnaire, random *rand.Rand, department string) *cohort.Around {
+	around := &cohort.Around{Lacking: make([]bool, len(q.HelpKinds()))}
+	for kind := range around.Lacking[:4] {
+		around.Lacking[kind] = random.IntN(5) < 2+kind
+	}
+	if i := random.IntN(4); i > 0 && department != "" {
+		around.Commune = fmt.Sprint(department, "00", i, " Inventé")
+	}
+	return around
 }
 
 // tally adds to what an association has in common with others, counted here in
@@ -137,6 +156,15 @@ func tally(q *diagnostic.Questionnaire, e *rules.Evaluator, a association, n map
 	add(option(policy.Criteria[policy.Rows].Question), " × ", option(policy.Criteria[policy.Columns].Question))
 	add(option(policy.Brake))
 	add("département ", a.about.Department)
+	if around := a.about.Around; around != nil {
+		for kind, lacking := range around.Lacking {
+			add("aide ", kind, " ", lacking)
+			add("département ", a.about.Department, " aide ", kind, " ", lacking)
+			if lacking && around.Commune != "" {
+				add("commune ", around.Commune, " aide ", kind)
+			}
+		}
+	}
 	add("niveau ", out.Overall.HasLevel, out.Overall.Level)
 	for slot := range q.Questions {
 		if q.Questions[slot].Scored() {
