@@ -49,6 +49,7 @@ func driven() map[string]driving {
 		"petitspas repondre lavoir.reponses.yaml --express":              {lines: "Les Amis\n/stop\n", absent: []string{answers}, says: "Bonjour", writes: answers},
 		"petitspas repondre lavoir.reponses.yaml --axe inclusion":        {lines: "Les Amis\n/stop\n", absent: []string{answers}, says: "Bonjour", writes: answers},
 		"petitspas repondre lavoir.reponses.yaml --ligne":                {lines: "/stop\n", says: "Bon retour"},
+		"petitspas repondre lavoir.reponses.yaml --lieux lieux/":         {lines: "/stop\n", says: "Bon retour"},
 		"petitspas repondre --saisie lavoir.reponses.yaml --express":     {lines: "G1 2\nfin\n", absent: []string{answers}, writes: answers},
 		"petitspas repondre --saisie lavoir.reponses.yaml < feuille.txt": {absent: []string{answers}, writes: answers},
 		"petitspas repondre --saisie --individuel --dossier feuilles":    {lines: "B1 a\nsuivante\nB1 c\nfin\n"},

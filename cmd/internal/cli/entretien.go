@@ -26,10 +26,14 @@ type interview struct {
 	rules    *rules.Evaluator
 	today    string
 	answers  diagnostic.Answers
-	readOnly bool // another window has the file
+	readOnly bool        // another window has the file
+	list     *rules.List // places near here; nil when none is known
 }
 
 func runAnswer(ctx context.Context, a *app, o *answerOptions) error {
+	if o.individual && o.places != "" {
+		return usagef("--lieux ne va pas avec --individuel").advise("la feuille d’un bénévole ne demande pas de commune")
+	}
 	if o.typing {
 		return runTyping(ctx, a, o)
 	}
@@ -87,12 +91,17 @@ func (i *interview) lock() (release func()) {
 }
 
 func (i *interview) run(ctx context.Context) error {
+	var err error
+	if i.list, err = i.knownPlaces(i.options.file, i.options.places); err != nil {
+		return err
+	}
 	// Saving before the first question tells at once when it will not work.
 	if err := i.save(i.answers); err != nil {
 		return err
 	}
 	answers, err := wizard.Run(ctx, i.q, i.answers, i.save, wizard.Options{
 		Console: i.Console, Line: i.options.line, Together: i.options.together, ReadOnly: i.readOnly, New: i.options.name != "",
+		Towns: townsOf(i.list),
 	})
 	if i.answers = answers; err != nil {
 		return i.left(err)
@@ -163,9 +172,7 @@ func (i *interview) left(err error) error {
 // association is, what it chose, where the files are and what to do next.
 func (i *interview) finish() error {
 	p := i.planned()
-	if err := i.addPlaces(&p, i.options.file, ""); err != nil {
-		return err
-	}
+	i.addNear(&p, i.list)
 	plan, err := i.planBeside(i.options.file, p)
 	if err != nil {
 		return err

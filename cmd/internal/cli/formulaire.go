@@ -24,6 +24,7 @@ type formOptions struct {
 	output     string
 	replace    bool
 	target     string // survey tool, with --vers
+	places     string // folder or file of places
 }
 
 func newForm(a *app) *cobra.Command {
@@ -50,6 +51,9 @@ Une fédération dit qui demande avec --accueil (un texte court, en Markdown :
 paragraphes, titres « ## », listes « - », **important**, liens), et où envoyer le
 fichier avec --contact : la page prépare le message, la personne l’envoie.
 
+Avec --lieux, la page propose les communes d’une liste de lieux d’aide quand on tape
+la sienne ; la liste elle-même n’est pas dans la page.
+
 ` + surveyHelp,
 		Example: `  petitspas formulaire
   petitspas formulaire --express -o questions-lavoir.html
@@ -75,6 +79,7 @@ fichier avec --contact : la page prépare le message, la personne l’envoie.
 	f.BoolVar(&o.individual, "individuel", false, "la feuille anonyme d’un bénévole")
 	f.StringVar(&o.welcome, "accueil", "", "`FICHIER` du texte montré au début")
 	f.StringVar(&o.contact, "contact", "", "`ADRESSE` ou phrase qui dit où envoyer le fichier")
+	f.StringVar(&o.places, "lieux", "", "`DOSSIER` ou fichier des lieux d’aide, dont les communes sont proposées")
 	f.BoolVar(&o.replace, "remplacer", false, "remplace le fichier s’il existe")
 	// The only error is that of a flag that does not exist.
 	_ = cmd.RegisterFlagCompletionFunc("vers", completeOneOf(targets))
@@ -83,8 +88,8 @@ fichier avec --contact : la page prépare le message, la personne l’envoie.
 
 // runFormTo writes the questionnaire for a survey tool, which has no page.
 func runFormTo(a *app, o *formOptions) error {
-	if o.welcome != "" || o.contact != "" {
-		return usagef("--accueil et --contact ne vont que sur la page").advise("l’outil d’enquête a les siens")
+	if o.welcome != "" || o.contact != "" || o.places != "" {
+		return usagef("--accueil, --contact et --lieux ne vont que sur la page").advise("l’outil d’enquête a les siens")
 	}
 	if o.paths.complete && (o.paths.express || o.paths.axis != "") {
 		return usagef("--express, --complet et --axe s’excluent").advise("gardez-en un seul")
@@ -141,12 +146,21 @@ func (a *app) formChoices(q *diagnostic.Questionnaire, o *formOptions) (webform.
 		return chosen, err
 	case o.individual && path != "":
 		return chosen, usagef("--individuel n’a qu’un parcours").advise("retirez --express, --complet ou --axe")
+	case o.individual && o.places != "":
+		return chosen, usagef("--lieux ne va pas avec --individuel").advise("la feuille d’un bénévole ne demande pas de commune")
 	case o.output == "-" && a.OutTTY:
 		return chosen, usagef("une page ne se lit pas dans le terminal").advise("donnez un nom de fichier avec -o")
 	case o.output != "-" && isFolder(o.output):
 		return chosen, usagef("« %s » est un dossier", o.output).advise("donnez un nom de fichier, par exemple : -o %s", defaultForm)
 	}
 	chosen.Path = path
+	if o.places != "" {
+		list, err := readPlaces(o.places)
+		if err != nil {
+			return chosen, err
+		}
+		chosen.Communes = list.Labels()
+	}
 	if o.welcome == "" {
 		return chosen, nil
 	}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"codeberg.org/petitspas/petitspas/cmd/internal/wizard"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/places"
 	"codeberg.org/petitspas/petitspas/diagnostic/places/listfile"
@@ -79,35 +80,66 @@ func (a *app) usualPlaces(file string) (path string, ok bool) {
 }
 
 // addPlaces finds the places of a plan: in the lists given, or in those that
-// are beside the answers. A list that is beside and cannot be read is told, and
-// does not stop the plan.
+// are beside the answers.
 func (a *app) addPlaces(p *planned, file, given string) error {
+	if p.answers == nil {
+		if given != "" {
+			a.tell("remarque", fmt.Sprintf("« %s » est un résultat : il garde les lieux qu’il avait", file))
+		}
+		return nil
+	}
+	list, err := a.knownPlaces(file, given)
+	if err != nil {
+		return err
+	}
+	a.addNear(p, list)
+	return nil
+}
+
+// knownPlaces reads the lists given, or those that are beside the answers; it is
+// nil when there are none. A list that is beside and cannot be read is told, and
+// does not stop.
+func (a *app) knownPlaces(file, given string) (*rules.List, error) {
 	path, ok := given, given != ""
 	if !ok {
 		path, ok = a.usualPlaces(file)
 	}
-	switch {
-	case !ok:
-		return nil
-	case p.answers == nil && given != "":
-		a.tell("remarque", fmt.Sprintf("« %s » est un résultat : il garde les lieux qu’il avait", file))
-		return nil
-	case p.answers == nil:
-		return nil
+	if !ok {
+		return nil, nil
 	}
 	a.inputs = append(a.inputs, path)
 	list, err := readPlaces(path)
 	if err != nil && given == "" {
 		a.explain(err)
 		a.tell("remarque", "le plan est fait sans les lieux proches")
+		return nil, nil
+	}
+	return &list, err
+}
+
+// addNear adds the places of a list to a plan, and says when the commune is not
+// in it.
+func (a *app) addNear(p *planned, list *rules.List) {
+	if list == nil {
+		return
+	}
+	near(p.questionnaire, *p.answers, &p.result, list)
+	a.tellCommune(p.result.Near, *list)
+}
+
+// near finds the places of a plan, when there is a list.
+func near(q *diagnostic.Questionnaire, answers diagnostic.Answers, r *diagnostic.Result, list *rules.List) {
+	if list != nil {
+		r.Near = rules.Near(q, answers, r, *list)
+	}
+}
+
+// townsOf are the communes of a list, or none.
+func townsOf(list *rules.List) wizard.Towns {
+	if list == nil {
 		return nil
 	}
-	if err != nil {
-		return err
-	}
-	p.result.Near = rules.Near(p.questionnaire, *p.answers, &p.result, list)
-	a.tellCommune(p.result.Near, list)
-	return nil
+	return list.List
 }
 
 // stillNear are the places that a plan carries, when they are for steps that it

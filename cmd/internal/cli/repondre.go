@@ -25,7 +25,8 @@ type answerOptions struct {
 	line              bool
 	together          bool
 	individual        bool
-	typing            bool // from paper
+	typing            bool   // from paper
+	places            string // folder or file of places; empty for those that are beside
 	date              string
 }
 
@@ -68,11 +69,16 @@ simples, sans couleur ni mouvement : c’est le mode des lecteurs d’écran. On
 répond par un numéro ou par un mot : aide, nsp, na, refuser, passer, retour,
 note, suivi, aller, stop. « aide » les explique.
 
+Une liste de lieux d’aide se donne avec --lieux, ou se pose à côté du fichier. La
+question sur la commune montre alors celles de la liste. On en tape le nom, ou le
+code postal ; un autre nom reste permis.
+
 On peut arrêter à tout moment : rien n’est perdu.`,
 		Example: `  petitspas repondre
   petitspas repondre lavoir.reponses.yaml --express
   petitspas repondre lavoir.reponses.yaml --axe inclusion
   petitspas repondre lavoir.reponses.yaml --ligne
+  petitspas repondre lavoir.reponses.yaml --lieux lieux/
   petitspas repondre --saisie lavoir.reponses.yaml --express
   petitspas repondre --saisie lavoir.reponses.yaml < feuille.txt
   petitspas repondre --saisie --individuel --dossier feuilles`,
@@ -94,6 +100,7 @@ On peut arrêter à tout moment : rien n’est perdu.`,
 	f.BoolVar(&o.together, "accompagne", false, "plusieurs personnes répondent : avis par rôle, points à reprendre")
 	f.BoolVar(&o.individual, "individuel", false, "questionnaire anonyme d’un bénévole")
 	f.BoolVar(&o.typing, "saisie", false, "recopie une feuille de papier : « G1 2 », « C2 ac »")
+	f.StringVar(&o.places, "lieux", "", "`DOSSIER` ou fichier des lieux d’aide : leurs communes sont montrées, et le plan en donne les plus proches")
 	f.BoolVar(&o.line, "ligne", false, "une question après l’autre, en lignes simples")
 	f.StringVar(&o.date, "date", "", "date du diagnostic, comme `2026-11-21` (aujourd’hui si absente)")
 	return cmd

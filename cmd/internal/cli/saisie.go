@@ -48,8 +48,11 @@ func runTyping(ctx context.Context, a *app, o *answerOptions) error {
 	if err == nil {
 		defer release()
 	}
+	if i.list, err = a.knownPlaces(o.file, o.places); err != nil {
+		return err
+	}
 	sheet := transcribe.Sheet{Answers: i.answers, Save: i.save}
-	err = transcribe.Run(ctx, q, sheet, transcribe.Options{Console: a.Console})
+	err = transcribe.Run(ctx, q, sheet, transcribe.Options{Console: a.Console, Towns: townsOf(i.list)})
 	return a.typed(q, err, o.file, o.file, false)
 }
 

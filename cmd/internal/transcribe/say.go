@@ -93,6 +93,7 @@ func (t *typist) warnAll() {
 	for slot := range t.q.Questions {
 		t.warn(slot)
 	}
+	t.warnTown()
 }
 
 func (t *typist) codes(entries []sheet.Entry) string {
@@ -136,6 +137,9 @@ func (t *typist) show(code string) {
 	}
 	if question.UnknownText != "" {
 		t.item("nsp", question.UnknownText)
+	}
+	if towns := t.communes(slot); len(towns) > 0 {
+		t.say(wizard.SayTowns(towns))
 	}
 	if question.NotApplicable != "" {
 		t.item("na", question.NotApplicable)

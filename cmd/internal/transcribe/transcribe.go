@@ -18,6 +18,7 @@ import (
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
+	"codeberg.org/petitspas/petitspas/cmd/internal/wizard"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/sheet"
 )
@@ -35,6 +36,9 @@ type Sheet struct {
 type Options struct {
 	Console *console.Console
 
+	// Towns are the communes to choose from; nil = any text.
+	Towns wizard.Towns
+
 	// Next gives another sheet to type, from its first answer. Nil when there is
 	// only one.
 	Next func() Sheet
@@ -44,7 +48,7 @@ type Options struct {
 // the input; ErrInterrupted; the error of Save; or, from a file or a pipe,
 // strictyaml.Problems, nothing being saved.
 func Run(ctx context.Context, q *diagnostic.Questionnaire, first Sheet, o Options) error {
-	t := &typist{Console: o.Console, next: o.Next, q: q}
+	t := &typist{Console: o.Console, next: o.Next, towns: o.Towns, q: q}
 	t.open(first)
 	if !o.Console.InTTY {
 		return t.readAll(ctx)
@@ -55,7 +59,8 @@ func Run(ctx context.Context, q *diagnostic.Questionnaire, first Sheet, o Option
 // typist is a sheet being typed, and the conversation about it.
 type typist struct {
 	*console.Console
-	next func() Sheet
+	next  func() Sheet
+	towns wizard.Towns
 
 	q      *diagnostic.Questionnaire
 	form   *sheet.Form
@@ -137,6 +142,9 @@ func (t *typist) take(line string) error {
 	t.before, t.state = append(t.before, t.state), to
 	for _, e := range entries {
 		t.warn(e.Slot)
+		if e.Slot == t.q.Places.Commune || e.Slot == t.q.Policy.Landmarks.Department {
+			t.warnTown()
+		}
 	}
 	return t.sheet.Save(to.answers)
 }

@@ -26,6 +26,7 @@ type Options struct {
 	Individual bool            // the volunteers' sheet
 	Welcome    string          // words of whoever asks, in our Markdown; see ParseWelcome
 	Contact    string          // where to send the file: an address, or words
+	Communes   []string        // proposed while the commune is typed
 	Tool       diagnostic.Tool
 	Known      []fs.FS // the questionnaires that this one may extend without holding them
 }

@@ -31,10 +31,11 @@ type questionView struct {
 }
 
 type fieldView struct {
-	Label   string
-	Class   string
-	Numeric bool
-	Longest int
+	Proposed []string // while it is typed
+	Label    string
+	Class    string
+	Numeric  bool
+	Longest  int
 }
 
 // choiceView is a button or a box.
@@ -108,6 +109,9 @@ func newQuestionView(q *diagnostic.Questionnaire, slot int, question *diagnostic
 	v := questionView{
 		ID: question.ID, Code: question.Code, Text: question.Text, Help: question.Help, Slot: slot,
 		Field: newField(t, question), Choices: choices(t, question), Longest: diagnostic.MaxText,
+	}
+	if slot == q.Places.Commune && v.Field != nil {
+		v.Field.Proposed = o.Communes
 	}
 	if question.DeclinedText != "" {
 		v.Because, v.BecauseHow = t["raison"], t["raison_dire"]

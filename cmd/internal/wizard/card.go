@@ -21,6 +21,7 @@ type card struct {
 	title    string
 	help     string
 	told     []string // what people said, when they are to decide
+	towns    []string // communes that may be typed
 	rows     []row
 	present  diagnostic.Answer
 	reason   string // why the question is declined
@@ -63,6 +64,7 @@ func (s *session) card() card {
 		title:    console.Clean(question.Text),
 		help:     console.Clean(question.Help),
 		told:     s.told(),
+		towns:    s.townsTold(),
 		rows:     rows,
 		present:  s.present(),
 		proposed: s.agenda != nil && s.open(question.ID),

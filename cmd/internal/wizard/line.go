@@ -214,6 +214,7 @@ func (l *lines) show(c *card) {
 	if c.help != "" {
 		l.print(c.help)
 	}
+	l.print(c.towns...)
 	for _, said := range c.told {
 		l.item("–", said)
 	}
@@ -246,6 +247,10 @@ func (l *lines) help(c *card) {
 		for _, reason := range reasons {
 			l.item("–", reason)
 		}
+	}
+	if towns := l.townsHelp(); len(towns) > 0 {
+		l.print("")
+		l.print(towns...)
 	}
 	l.print("")
 	slash := ""

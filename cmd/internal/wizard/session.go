@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"unicode/utf8"
@@ -30,6 +31,7 @@ type session struct {
 	agenda   []string            // ids of the only questions to ask; nil = all
 	bare     bool                // neither welcome nor end
 	quotes   map[string][]string // by id: what is shown with a question
+	towns    Towns               // communes to choose from; nil = any text
 	review   bool                // every question had an answer: all are asked again
 
 	answers diagnostic.Answers
@@ -49,7 +51,7 @@ type session struct {
 func newSession(q *diagnostic.Questionnaire, saved diagnostic.Answers, save func(diagnostic.Answers) error, o Options) *session {
 	s := &session{
 		q: q, save: save, together: o.Together, readOnly: o.ReadOnly, fresh: o.New,
-		agenda: o.Agenda, bare: o.Bare, quotes: o.Told,
+		agenda: o.Agenda, bare: o.Bare, quotes: o.Told, towns: o.Towns,
 		answers: saved, seen: make([]bool, len(q.Questions)),
 	}
 	s.visible = s.asked(saved)
@@ -150,10 +152,11 @@ func (s *session) answer(a diagnostic.Answer) error {
 		s.said = s.q.Texts.Screen.NotLevel
 		return nil
 	}
+	a, about := s.town(a)
 	if err := s.record(a); err != nil {
 		return err
 	}
-	s.said = noted(s.question(), a)
+	s.said = cmp.Or(about, noted(s.question(), a))
 	s.forward()
 	return nil
 }

@@ -131,6 +131,10 @@ func (m *screen) helpText() []string {
 			lines = append(lines, screens.Hang("– ", reason, m.textWidth())...)
 		}
 	}
+	for _, towns := range m.townsHelp() {
+		lines = append(lines, "")
+		lines = append(lines, screens.Wrap(towns, m.textWidth())...)
+	}
 	lines = append(lines, "")
 	lines = append(lines, m.strong(wordKeys)...)
 	for _, k := range m.keyList() {
@@ -174,6 +178,9 @@ func (m *screen) questionLines() []string {
 		f.help = m.toldLines()
 	case m.card.help != "":
 		f.help = screens.Wrap(m.card.help, m.textWidth())
+	}
+	for _, towns := range m.card.towns {
+		f.help = append(f.help, screens.Wrap(towns, m.textWidth())...)
 	}
 	for _, again := range m.card.again {
 		f.note = append(f.note, screens.Wrap(again, m.textWidth())...)

@@ -41,6 +41,8 @@ type Options struct {
 	Agenda []string
 	Told   map[string][]string
 	Bare   bool // with an agenda: neither welcome nor end, it is only a few questions
+
+	Towns Towns // communes to choose from; nil = any text
 }
 
 // Run asks the questions that the path of the saved answers wants and that

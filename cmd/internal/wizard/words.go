@@ -244,6 +244,10 @@ func noted(q *diagnostic.Question, a diagnostic.Answer) string {
 	return notedPrefix + Describe(q, a)
 }
 
+func sayTowns(count int) string {
+	return fmt.Sprintf("La liste a des lieux d’aide dans %d communes de votre département. L’aide les montre.", count)
+}
+
 // sourced gives a statement and its document. Statements have quotation marks
 // of their own.
 func sourced(statement, document string) string { return statement + " — " + document }
