@@ -15,6 +15,7 @@ import (
 	"codeberg.org/petitspas/petitspas/cmd/internal/batch"
 	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/rules"
 	"codeberg.org/petitspas/petitspas/report"
 )
 
@@ -36,6 +37,7 @@ type batchOptions struct {
 	dry       bool
 	merge     bool
 	territory string
+	places    string // folder or file of places
 }
 
 const batchHelp = `Calcule les notes, les alertes et les petits pas de beaucoup d’associations.
@@ -73,6 +75,10 @@ Une ligne illisible va dans les rejets, les autres sont calculées. Le code de
 sortie est alors 1. Interrompu, le programme ne laisse que des fichiers entiers ;
 --reprendre fait les plans qui manquent.
 
+Avec --lieux, chaque plan montre les lieux d’aide proches, et la synthèse dit où
+l’aide est loin : par département, et par commune quand assez d’associations y
+sont. La liste se fait avec « petitspas lieux ».
+
 Avec --a-blanc, rien n’est calculé : le programme dit comment il lirait chaque
 export. Ce qu’il ne peut pas décider, --correspondance le règle : ce fichier est
 écrit par --a-blanc quand il n’existe pas, et relu ensuite.
@@ -91,6 +97,7 @@ const batchExamples = `  petitspas lot export.csv -o resultats/
   petitspas lot export.csv --sorties csv,synthese -o resultats/
   petitspas lot dossiers/ --plans --gros-caracteres -o resultats/
   petitspas lot dossiers/ --plans --reprendre -o resultats/
+  petitspas lot export.csv --lieux lieux/ -o resultats/
   petitspas lot - --ndjson < associations.ndjson > resultats.ndjson
   parallel --header : --pipe -N 100000 'petitspas lot - -o morceau{#}' < associations.csv
   parallel --pipe -k petitspas lot - --ndjson < associations.ndjson > resultats.ndjson
@@ -124,6 +131,7 @@ func newBatch(a *app) *cobra.Command {
 	f.StringVar(&o.mapping, "correspondance", "", "`FICHIER` qui dit quelle colonne répond à quelle question")
 	f.BoolVar(&o.merge, "fusionner", false, "réunit des synthèses gardées")
 	f.StringVar(&o.territory, "territoire", "", "`NOM` du territoire ou du réseau, écrit sur la synthèse")
+	f.StringVar(&o.places, "lieux", "", "`DOSSIER` ou fichier des lieux d’aide, pour les plans et la synthèse")
 	f.BoolVar(&o.strict, "strict", false, "s’arrête à la première ligne illisible, sans rien écrire")
 	f.StringVar(&o.date, "date", "", "date des plans, comme `2026-11-21` (celle des réponses si absente)")
 	f.IntVar(&o.workers, "taches", 0, "`NOMBRE` de calculs en même temps (un par cœur si absent)")
@@ -175,6 +183,9 @@ func (o *batchOptions) check() error {
 		}
 	}
 	if err := o.checkOutputs(); err != nil {
+		return err
+	}
+	if err := o.checkPlaces(); err != nil {
 		return err
 	}
 	switch {
@@ -242,6 +253,10 @@ func (a *app) filter(ctx context.Context, q *diagnostic.Questionnaire, o *batchO
 
 // batch writes the results of the inputs in a folder.
 func (a *app) batch(ctx context.Context, q *diagnostic.Questionnaire, o *batchOptions, inputs []batch.Input) error {
+	list, err := o.batchPlaces(q)
+	if err != nil {
+		return err
+	}
 	if err := makeFolder(o.output); err != nil {
 		return err
 	}
@@ -271,12 +286,12 @@ func (a *app) batch(ctx context.Context, q *diagnostic.Questionnaire, o *batchOp
 		Inputs: inputs, Workers: o.workers, Strict: o.strict, Tables: out.tables,
 		Unknown: a.tellUnknown(q), Progress: a.progress(inputs, time.Now),
 	}
-	synthesis := batch.NewSynthesis(q)
+	synthesis := newSynthesis(q, list)
 	if o.wants(outputSynthesis) {
 		run.Sinks = append(run.Sinks, synthesis)
 	}
 	if o.plans {
-		plans, err := o.newPlans(q, inputs)
+		plans, err := o.newPlans(q, inputs, list)
 		if err != nil {
 			return err
 		}
@@ -361,7 +376,7 @@ func (a *app) stoppedBatch(ctx context.Context, o *batchOptions, err error) erro
 }
 
 // newPlans prepares the folder of the plans.
-func (o *batchOptions) newPlans(q *diagnostic.Questionnaire, inputs []batch.Input) (*batch.Plans, error) {
+func (o *batchOptions) newPlans(q *diagnostic.Questionnaire, inputs []batch.Input, list *rules.List) (*batch.Plans, error) {
 	folder := filepath.Join(o.output, plansFolder)
 	if err := makeFolder(folder); err != nil {
 		return nil, err
@@ -379,6 +394,7 @@ func (o *batchOptions) newPlans(q *diagnostic.Questionnaire, inputs []batch.Inpu
 		Day: today(), Date: o.date, Resume: o.resume, Replace: o.replace,
 		Draw: func(answers diagnostic.Answers, r diagnostic.Result) ([]byte, error) {
 			r.Tool = diagnostic.Tool{Name: name, Version: Version}
+			near(q, answers, &r, list)
 			r, file, err := planned{q, r, &answers}.carried(carryShareable)
 			if err != nil {
 				return nil, err
