@@ -119,6 +119,13 @@ func TestElsewhereIsSaid(t *testing.T) {
 		}
 		r := e.Evaluate(a)
 		r.Near = rules.Near(q, a, &r, rules.List{List: places.NewList(list), Date: "2026-11-02"})
+		for _, line := range placeLines(r.Near) {
+			for i := range list {
+				if away := list[i].Department() != r.Department; strings.HasPrefix(line, list[i].Name+",") && away != strings.Contains(line, "autre département ("+list[i].Department()+")") {
+					t.Errorf("association of %s, place of %s: %q", r.Department, list[i].Department(), line)
+				}
+			}
+		}
 		for _, box := range boxes(Compose(r).Blocks) {
 			for i := range list {
 				if box.Title != Typo(list[i].Name) {
@@ -136,6 +143,19 @@ func TestElsewhereIsSaid(t *testing.T) {
 	if shown == 0 || !testing.Short() && shown < 50 {
 		t.Errorf("only %d places shown", shown)
 	}
+}
+
+// placeLines are those of the steps of a plan.
+func placeLines(n *diagnostic.Near) (lines []string) {
+	if n == nil {
+		return nil
+	}
+	for _, help := range n.Helps {
+		for _, step := range help.Steps {
+			lines = append(lines, PlaceLines(n, step)...)
+		}
+	}
+	return lines
 }
 
 func boxes(blocks []Block) []Box {

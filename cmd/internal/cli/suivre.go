@@ -30,6 +30,7 @@ type followOptions struct {
 	cut                               bool
 	talk                              string
 
+	places         string // folder or file of places; empty for those that are beside
 	format, output string
 	replace        bool
 	line           bool
@@ -54,6 +55,9 @@ on choisit les suivants.
 FICHIER est un fichier de réponses, ou le plan en PDF : ses réponses sont alors
 cherchées à côté de lui, ou écrites là.
 
+Une liste de lieux d’aide se donne avec --lieux, ou se pose à côté du fichier. Elle
+dit à qui demander un coup de main, pour chaque pas en cours.
+
 Sur un terminal, une page le propose ; les options font la même chose en une
 commande. Avec -f ics, les rappels vont dans un agenda.
 
@@ -64,6 +68,7 @@ l’ordre des rendez-vous. Aucune n’est notée ni classée.`,
   petitspas suivre lavoir.reponses.yaml --pas pp-com-trois-publics --etat reporte --pour 2027-03-01 --mot "après la fête"
   petitspas suivre lavoir.reponses.yaml --pas pp-gou-binome --couper
   petitspas suivre lavoir.reponses.yaml --rendez-vous 2027-02-21 -f ics
+  petitspas suivre lavoir.reponses.yaml --lieux lieux/
   petitspas suivre --liste associations/
   petitspas suivre --liste associations/ -f csv -o suivi.csv`,
 		Annotations:       seeAlso("petitspas aide repondre, petitspas aide refaire"),
@@ -83,6 +88,7 @@ l’ordre des rendez-vous. Aucune n’est notée ni classée.`,
 	f.BoolVar(&o.cut, "couper", false, "coupe le pas en deux : on garde son premier geste")
 	f.StringVar(&o.answer, "reponse", "", "la `RÉPONSE` d’aujourd’hui à la question que ce pas a pu changer")
 	f.StringVar(&o.talk, "rendez-vous", "", "le jour du prochain rendez-vous, comme `2027-02-21`")
+	f.StringVar(&o.places, "lieux", "", "`DOSSIER` ou fichier des lieux d’aide")
 	f.BoolVar(&o.list, "liste", false, "montre toutes les associations d’un dossier")
 	f.StringVarP(&o.format, "format", "f", "", "`FORMAT` : ics pour les rappels d’un plan ; avec --liste : "+joined(report.PortfolioFormats()))
 	f.StringVarP(&o.output, "sortie", "o", "", "`FICHIER` à écrire, « - » pour la sortie standard")
@@ -127,6 +133,9 @@ func runFollow(ctx context.Context, a *app, o *followOptions) error {
 		return err
 	}
 	f.answers = answers.Worded(f.q)
+	if f.list, err = f.knownPlaces(f.file, f.o.places); err != nil {
+		return err
+	}
 	if errors.Is(locked, dossier.ErrLocked) {
 		return f.onlyShow(locked)
 	}
@@ -147,7 +156,7 @@ func (o *followOptions) check(today string) error {
 	switch {
 	case o.file == "-":
 		return usagef("« suivre » a besoin d’un fichier").advise("l’entrée standard sert à répondre aux questions")
-	case o.list && (about || o.step != "" || o.talk != ""):
+	case o.list && (about || o.step != "" || o.talk != "" || o.places != ""):
 		return usagef("--liste montre, et ne change rien").advise("retirez les autres options, ou --liste")
 	case !o.list && o.format != "" && o.format != "ics":
 		return usagef("format inconnu pour un suivi : « %s »", o.format).
@@ -180,6 +189,7 @@ type follower struct {
 	today   string
 	answers diagnostic.Answers
 	before  []diagnostic.Answers // what the page can go back to
+	list    *rules.List          // places near here; nil when none is known
 	over    bool                 // the next plan was shown: nothing more to say
 }
 
@@ -283,7 +293,9 @@ func (f *follower) planned() planned {
 	if a.Date == "" {
 		a.Date = f.today
 	}
-	return planFrom(f.q, a)
+	p := planFrom(f.q, a)
+	near(f.q, a, &p.result, f.list)
+	return p
 }
 
 // reminders writes the reminders of the plan for a calendar.
@@ -326,6 +338,7 @@ func (f *follower) state() []byte {
 			writeItem(&out, width, "   ", text)
 		}
 	}
+	f.writePlaces(&out, width)
 	fmt.Fprintln(&out)
 	writeParagraphs(&out, width, f.closing())
 	return out.Bytes()

@@ -109,7 +109,7 @@ func (f *follower) step(ctx context.Context, at int, said *string) error {
 	if follow.Divisible(f.q, k) {
 		items = append(items, menu.Item{Label: itemCut, Detail: itemCutSay})
 	}
-	do, err := menu.Run(ctx, f.titleOf(k), append(f.detailsOf(k), askStep), items, f.menu("revenir"))
+	do, err := menu.Run(ctx, f.titleOf(k), append(append(f.detailsOf(k), f.placesFor(k)...), askStep), items, f.menu("revenir"))
 	if err != nil {
 		return err
 	}
