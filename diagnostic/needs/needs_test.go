@@ -30,7 +30,7 @@ func drawSheets(t *rapid.T, q *diagnostic.Questionnaire) []diagnostic.Answers {
 		a := diagnostic.Answers{Values: map[string]diagnostic.Answer{}}
 		for _, row := range grid.Rows {
 			if level := rapid.IntRange(-1, 3).Draw(t, row.ID); level >= 0 {
-				a.Values[grid.ID+"."+row.ID] = diagnostic.Answer{State: diagnostic.Known, Options: []string{fmt.Sprint(level)}}
+				a.Values[grid.ID+"."+row.ID] = diagnostic.Answer{State: diagnostic.Known, Level: level}
 			}
 		}
 		sheets = append(sheets, a)
