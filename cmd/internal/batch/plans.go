@@ -14,6 +14,7 @@ import (
 // Plans writes a file for each association. Nothing is kept in memory from one
 // to the next.
 type Plans struct {
+	Disk      *dossier.Disk
 	Folder    string
 	Single    bool                            // there is one input: names do not number inputs
 	Extension string                          // « .plan.pdf »
@@ -56,7 +57,7 @@ func (p *Plans) Take(s *Scored) error {
 	if err != nil {
 		return fmt.Errorf("draw the plan of %s:%d: %w", s.Input.Name, s.Line, err)
 	}
-	return dossier.WriteNew(path, data, p.Replace || p.Resume, PlanMode)
+	return p.Disk.WriteNew(path, data, p.Replace || p.Resume, PlanMode)
 }
 
 // PlanMode is the mode of plans: each speaks of one association.

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/batch"
+	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
@@ -47,7 +48,7 @@ func TestPlanNamesNeverCollide(t *testing.T) {
 	for i := range 300 {
 		fmt.Fprintf(&b, "%s;%d\n", []string{"CON", "con", "Été", "E\u0301te\u0301", "", "../../x", "a\x00b", strings.Repeat("é", 300)}[i%8], i%5)
 	}
-	names, err := plansOf(t, b.String(), &batch.Plans{Folder: t.TempDir(), Single: true, Draw: drawName, Day: "2026-11-21"})
+	names, err := plansOf(t, b.String(), &batch.Plans{Disk: dossier.System(), Folder: t.TempDir(), Single: true, Draw: drawName, Day: "2026-11-21"})
 	if err != nil || len(names) != 300 {
 		t.Fatal(len(names), err)
 	}
@@ -69,7 +70,7 @@ func TestInterruptedPlansAreContinued(t *testing.T) {
 		}
 		return drawName(a, r)
 	}
-	if _, err := plansOf(t, data, &batch.Plans{Folder: folder, Single: true, Draw: broken, Day: "2026-11-21"}); err == nil {
+	if _, err := plansOf(t, data, &batch.Plans{Disk: dossier.System(), Folder: folder, Single: true, Draw: broken, Day: "2026-11-21"}); err == nil {
 		t.Fatal("a plan that cannot be drawn is not an error")
 	}
 	kept := filepath.Join(folder, "000002-nom.plan.pdf")
@@ -80,7 +81,7 @@ func TestInterruptedPlansAreContinued(t *testing.T) {
 		calls <- r.Association
 		return drawName(a, r)
 	}
-	names, err := plansOf(t, data, &batch.Plans{Folder: folder, Single: true, Draw: counted, Day: "2026-11-21", Resume: true})
+	names, err := plansOf(t, data, &batch.Plans{Disk: dossier.System(), Folder: folder, Single: true, Draw: counted, Day: "2026-11-21", Resume: true})
 	if err != nil || len(names) != 3 {
 		t.Fatal(names, err)
 	}
@@ -95,7 +96,7 @@ func TestInterruptedPlansAreContinued(t *testing.T) {
 			t.Errorf("%s: %q, %v", name, got, err)
 		}
 	}
-	if _, err := plansOf(t, data, &batch.Plans{Folder: folder, Single: true, Draw: drawName}); !errors.Is(err, os.ErrExist) {
+	if _, err := plansOf(t, data, &batch.Plans{Disk: dossier.System(), Folder: folder, Single: true, Draw: drawName}); !errors.Is(err, os.ErrExist) {
 		t.Errorf("a plan is replaced without being asked: %v", err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/questionnaires"
 )
@@ -21,7 +22,7 @@ func TestWelcomeReadsTheSheetsOfTheFolder(t *testing.T) {
 	}
 	folder := t.TempDir()
 	c, _, stderr := console.Test("")
-	w := &welcome{app: &app{Console: c, dossier: folder}, q: q}
+	w := &welcome{app: &app{Console: c, disk: dossier.System(), dossier: folder}, q: q}
 	write := func(name, data string) {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(data), 0o600); err != nil {
 			t.Fatal(err)

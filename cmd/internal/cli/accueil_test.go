@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 )
 
 func TestFileStem(t *testing.T) {
@@ -91,7 +92,7 @@ func TestFolder(t *testing.T) {
 	if got := (&app{Console: c}).folderPath(); got != "." {
 		t.Errorf("without home: %q", got)
 	}
-	a := &app{Console: c, dossier: filepath.Join(dir, "a", "b")}
+	a := &app{Console: c, disk: dossier.System(), dossier: filepath.Join(dir, "a", "b")}
 	if got, err := a.folder(); got != a.dossier || err != nil {
 		t.Errorf("%q, %v", got, err)
 	}

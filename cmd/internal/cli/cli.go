@@ -13,12 +13,14 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 )
 
 // Version is the version of the program.
@@ -31,8 +33,9 @@ const name = "petitspas"
 // all.
 type app struct {
 	*console.Console
-	questionnaire string // folder given by --referentiel, or empty
-	dossier       string // folder of the answers given by --dossier, or empty
+	disk          *dossier.Disk // where files are written
+	questionnaire string        // folder given by --referentiel, or empty
+	dossier       string        // folder of the answers given by --dossier, or empty
 	build         Build
 	inputs        []string // files that were read
 	made          []string // files that were written
@@ -42,20 +45,33 @@ type app struct {
 func Main(c *console.Console, args []string) int { return Run(Build{}, c, args) }
 
 // Run is Main, for a program that knows how it was built.
-func Run(b Build, c *console.Console, args []string) int {
+func Run(b Build, c *console.Console, args []string) int { return run(dossier.System(), b, c, args) }
+
+// MainOn is Main on another disk: tests have one that fails.
+func MainOn(disk *dossier.Disk, c *console.Console, args []string) int {
+	return run(disk, Build{}, c, args)
+}
+
+func run(disk *dossier.Disk, b Build, c *console.Console, args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends at once
-	a := &app{Console: c, build: b}
+	// Whoever reads what is printed may leave: that ends no work on files.
+	signal.Ignore(syscall.SIGPIPE)
+	out := console.NewOutput(c.Out)
+	if !c.OutTTY { // full screens need the terminal itself
+		c.Out = out
+	}
+	a := &app{Console: c, disk: disk, build: b}
 	root := newRoot(a)
 	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
 		plainWords(root)
 	}
 	root.SetArgs(args)
 	root.SetIn(c.In)
-	root.SetOut(c.Out)
+	root.SetOut(out.Quiet())
 	root.SetErr(c.Err)
-	code := a.within(ctx, func() int { return a.explain(root.ExecuteContext(ctx)) })
+	code := a.within(ctx, func() int { return a.explain(printed(root.ExecuteContext(ctx), out.Err())) })
 	if c.OwnWindow && ctx.Err() == nil {
 		a.waitBeforeClosing()
 	}
@@ -91,10 +107,15 @@ func (a *app) waitBeforeClosing() {
 	a.ReadLine(context.Background()) // whatever is typed, or nothing: it is the end
 }
 
+// allowDoubleClick keeps cobra from refusing, in English, a double-click on Windows.
+// That is a variable of its own: tests, which run several programs at once, set it
+// once.
+var allowDoubleClick = sync.OnceFunc(func() { cobra.MousetrapHelpText = "" })
+
 // newRoot describes the program itself: alone on a terminal, it shows its menu;
 // otherwise its help.
 func newRoot(a *app) *cobra.Command {
-	cobra.MousetrapHelpText = "" // cobra refuses a double-click on Windows, in English
+	allowDoubleClick()
 	root := &cobra.Command{
 		Use:           name,
 		Short:         "Autodiagnostic numérique des associations, et un plan de trois petits pas",

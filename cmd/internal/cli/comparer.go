@@ -127,7 +127,7 @@ func runCompare(a *app, o *compareOptions) error {
 		c.Date = o.date
 	}
 	if o.output != "" && o.output != "-" && isFolder(o.output) {
-		if err := makeFolder(o.output); err != nil {
+		if err := a.makeFolder(o.output); err != nil {
 			return err
 		}
 	}

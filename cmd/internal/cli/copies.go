@@ -111,30 +111,37 @@ func (a *app) keepVersion(list []version, at int) (string, error) {
 	if list[0].tool != "" { // the file itself is gone
 		of = filepath.Join(filepath.Dir(of), originalOf(of))
 	}
-	release, err := dossier.Lock(of)
+	release, err := a.disk.Lock(of)
 	switch {
 	case errors.Is(err, dossier.ErrLocked): // that window would write over what is kept
 		return "", because(exitFiles, err)
 	case err == nil:
 		defer release()
 	}
-	for i, v := range list {
-		if i == at {
-			continue
-		}
-		aside, err := dossier.PutAside(v.path)
+	if list[at].path != of {
+		aside, err := a.disk.Keep(dossier.Copy{Path: list[at].path, Of: of})
 		if err != nil {
 			return "", because(exitFailed, err)
 		}
-		a.tell("remarque", fmt.Sprintf("mis de côté, sans rien effacer : %s", aside))
+		if aside != "" {
+			a.tellAside(aside)
+		}
 	}
-	if list[at].path == of {
-		return of, nil
-	}
-	if _, err := dossier.Keep(dossier.Copy{Path: list[at].path, Of: of}); err != nil {
-		return "", because(exitFailed, err)
+	for i, v := range list {
+		if i == at || v.path == of {
+			continue
+		}
+		aside, err := a.disk.PutAside(v.path)
+		if err != nil {
+			return "", because(exitFailed, err)
+		}
+		a.tellAside(aside)
 	}
 	return of, nil
+}
+
+func (a *app) tellAside(path string) {
+	a.tell("remarque", fmt.Sprintf("mis de côté, sans rien effacer : %s", path))
 }
 
 // originalOf is the name of the file that a copy is of.

@@ -79,7 +79,7 @@ func (a *app) chooseFile(o *answerOptions) error {
 // lock keeps the file for this window. When another one has it, this one only
 // reads.
 func (i *interview) lock() (release func()) {
-	release, err := dossier.Lock(i.options.file)
+	release, err := i.disk.Lock(i.options.file)
 	if err == nil {
 		return release
 	}
@@ -124,7 +124,7 @@ func (i *interview) save(given diagnostic.Answers) error {
 	if err != nil {
 		return err
 	}
-	return dossier.Write(i.options.file, data)
+	return i.disk.Write(i.options.file, data)
 }
 
 // signed are the answers of today, to this questionnaire.
@@ -195,7 +195,7 @@ func (a *app) planBeside(file string, p planned) (path string, err error) {
 		return "", err
 	}
 	path = freeName(filepath.Join(filepath.Dir(file), stem(file)+".plan.pdf"))
-	if err := dossier.WriteNew(path, data, false, outputMode); err != nil {
+	if err := a.disk.WriteNew(path, data, false, outputMode); err != nil {
 		return "", because(exitFailed, err)
 	}
 	return path, nil

@@ -24,6 +24,7 @@ const (
 	exitFiles       = 1   // the user's files have problems
 	exitUsage       = 2   // bad command line
 	exitFailed      = 3   // we failed
+	exitUnread      = 141 // nobody reads standard output any more; a shell says the same of other programs
 	exitInterrupted = 130 // interrupted, progress saved
 )
 
@@ -89,6 +90,31 @@ func because(code int, err error) *failure {
 		f.text, f.advice = onDisk.Error(), onDisk.Advice()
 	}
 	return f
+}
+
+// notPrinted is the error of standard output. When nobody reads it any more, as
+// after « | head », there is nothing to say, nor anybody to tell.
+func notPrinted(err error) error {
+	if console.Closed(err) {
+		return &failure{code: exitUnread, cause: err}
+	}
+	say, hint := dossier.Reason(err)
+	return &failure{code: exitFailed, text: "impossible d’écrire sur la sortie standard : " + say, advice: hint, cause: err}
+}
+
+// printed is the error of a command whose standard output had the error lost, or
+// nil: what is missing is told, unless something else went wrong.
+func printed(err, lost error) error {
+	var (
+		problems strictyaml.Problems
+		f        *failure
+		onDisk   *dossier.Error
+	)
+	told := errors.As(err, &problems) || errors.As(err, &f) || errors.As(err, &onDisk)
+	if lost == nil || told && !errors.Is(err, lost) {
+		return err
+	}
+	return notPrinted(lost)
 }
 
 // explain tells the user what went wrong, on stderr, and chooses the exit code.

@@ -74,7 +74,7 @@ func runExample(a *app, o *exampleOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := makeFolder(o.folder); err != nil {
+	if err := a.makeFolder(o.folder); err != nil {
 		return err
 	}
 	if err := a.show(p.result); err != nil {

@@ -29,9 +29,8 @@ func (a *app) folderPath() string {
 // folder is folderPath, made when it does not exist: only its owner reads it.
 func (a *app) folder() (string, error) {
 	path := a.folderPath()
-	if err := os.MkdirAll(path, 0o700); err != nil {
-		return "", (&failure{code: exitFailed, text: fmt.Sprintf("impossible de créer le dossier « %s »", path), cause: err}).
-			advise("donnez un autre dossier avec --dossier")
+	if err := a.disk.MakeFolder(path, 0o700); err != nil {
+		return "", because(exitFailed, err).advise("donnez un autre dossier avec --dossier")
 	}
 	return path, nil
 }

@@ -155,7 +155,7 @@ func (a *app) saveSurvey(o *surveyOptions, target surveyform.Target, data []byte
 	path := o.output
 	if path == "" || isFolder(path) {
 		if path != "" {
-			if err := makeFolder(path); err != nil {
+			if err := a.makeFolder(path); err != nil {
 				return err
 			}
 		}

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
-	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 	"codeberg.org/petitspas/petitspas/cmd/internal/wizard"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile"
@@ -67,7 +66,7 @@ func (a *app) sheetSaver(q, sheet *diagnostic.Questionnaire, file, today string)
 		if err != nil {
 			return err
 		}
-		return dossier.Write(file, data)
+		return a.disk.Write(file, data)
 	}
 }
 

@@ -11,7 +11,6 @@ import (
 	"strconv"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
-	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 	"codeberg.org/petitspas/petitspas/diagnostic/places"
 	"codeberg.org/petitspas/petitspas/diagnostic/places/listfile"
 )
@@ -33,7 +32,7 @@ func (a *app) writePlaces(o *placesOptions, files []listfile.File, lot listfile.
 	if pairs > 0 {
 		outputs = append(outputs, output{placesAlike, alike})
 	}
-	if err := makeFolder(o.output); err != nil {
+	if err := a.makeFolder(o.output); err != nil {
 		return err
 	}
 	replace := o.replace || o.merge
@@ -46,7 +45,7 @@ func (a *app) writePlaces(o *placesOptions, files []listfile.File, lot listfile.
 	}
 	for _, out := range outputs {
 		path := filepath.Join(o.output, out.name)
-		if err := dossier.WriteNew(path, out.data, replace, placesMode); err != nil {
+		if err := a.disk.WriteNew(path, out.data, replace, placesMode); err != nil {
 			if errors.Is(err, fs.ErrExist) {
 				return filesf("« %s » existe déjà", path).advise("recommencez avec --remplacer")
 			}
@@ -64,7 +63,7 @@ func (a *app) writePlaces(o *placesOptions, files []listfile.File, lot listfile.
 
 // forget removes what a former run said of rows that are gone.
 func (a *app) forget(path string) {
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := a.disk.Remove(path); err != nil {
 		a.tell("remarque", fmt.Sprintf("« %s » date d’une autre fois, et n’a pas pu être retiré", path))
 	}
 }

@@ -257,7 +257,7 @@ func (a *app) batch(ctx context.Context, q *diagnostic.Questionnaire, o *batchOp
 	if err != nil {
 		return err
 	}
-	if err := makeFolder(o.output); err != nil {
+	if err := a.makeFolder(o.output); err != nil {
 		return err
 	}
 	surveys, err := a.surveys(q, o)
@@ -274,7 +274,7 @@ func (a *app) batch(ctx context.Context, q *diagnostic.Questionnaire, o *batchOp
 			return err
 		}
 	}
-	out, err := a.createTables(q, o)
+	out, err := a.createTables(o, q)
 	if err != nil {
 		return err
 	}
@@ -291,7 +291,7 @@ func (a *app) batch(ctx context.Context, q *diagnostic.Questionnaire, o *batchOp
 		run.Sinks = append(run.Sinks, synthesis)
 	}
 	if o.plans {
-		plans, err := o.newPlans(q, inputs, list)
+		plans, err := a.newPlans(o, q, inputs, list)
 		if err != nil {
 			return err
 		}
@@ -370,15 +370,15 @@ func (a *app) stoppedBatch(ctx context.Context, o *batchOptions, err error) erro
 		return because(exitFailed, err)
 	}
 	if o.filter {
-		return &failure{code: exitFailed, text: "impossible d’écrire sur la sortie standard", cause: err}
+		return notPrinted(err)
 	}
 	return err
 }
 
 // newPlans prepares the folder of the plans.
-func (o *batchOptions) newPlans(q *diagnostic.Questionnaire, inputs []batch.Input, list *rules.List) (*batch.Plans, error) {
+func (a *app) newPlans(o *batchOptions, q *diagnostic.Questionnaire, inputs []batch.Input, list *rules.List) (*batch.Plans, error) {
 	folder := filepath.Join(o.output, plansFolder)
-	if err := makeFolder(folder); err != nil {
+	if err := a.makeFolder(folder); err != nil {
 		return nil, err
 	}
 	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 && !o.resume && !o.replace {
@@ -390,7 +390,7 @@ func (o *batchOptions) newPlans(q *diagnostic.Questionnaire, inputs []batch.Inpu
 		return nil, err
 	}
 	return &batch.Plans{
-		Folder: folder, Single: len(inputs) == 1, Extension: ".plan" + format.Extension, Stem: fileStem,
+		Disk: a.disk, Folder: folder, Single: len(inputs) == 1, Extension: ".plan" + format.Extension, Stem: fileStem,
 		Day: today(), Date: o.date, Resume: o.resume, Replace: o.replace,
 		Draw: func(answers diagnostic.Answers, r diagnostic.Result) ([]byte, error) {
 			r.Tool = diagnostic.Tool{Name: name, Version: Version}

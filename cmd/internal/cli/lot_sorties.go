@@ -55,7 +55,7 @@ type batchFiles struct {
 }
 
 // createTables starts the tables. What exists is not replaced without being asked.
-func (a *app) createTables(q *diagnostic.Questionnaire, o *batchOptions) (*batchFiles, error) {
+func (a *app) createTables(o *batchOptions, q *diagnostic.Questionnaire) (*batchFiles, error) {
 	out := &batchFiles{}
 	for _, table := range []struct {
 		wanted bool
@@ -74,7 +74,7 @@ func (a *app) createTables(q *diagnostic.Questionnaire, o *batchOptions) (*batch
 			out.abort()
 			return nil, err
 		}
-		file, err := dossier.Create(path, o.replace || o.resume, outputMode)
+		file, err := a.disk.Create(path, o.replace || o.resume, outputMode)
 		if err != nil {
 			out.abort()
 			return nil, existing(path, err)

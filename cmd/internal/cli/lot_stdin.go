@@ -2,10 +2,11 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"io"
-	"os"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/batch"
+	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
@@ -23,26 +24,35 @@ func (a *app) keepStdin(q *diagnostic.Questionnaire, o *batchOptions, inputs []b
 	head := make([]byte, headSize)
 	n, err := io.ReadFull(a.In, head)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return nil, &failure{code: exitFailed, text: "impossible de lire l’entrée standard", cause: err}
+		return nil, notKept(err)
 	}
 	all := io.MultiReader(bytes.NewReader(head[:n]), a.In)
 	if o.mapping == "" && batch.Flows(q, head[:n]) {
 		inputs[0] = batch.Stdin(all)
 		return func() {}, nil
 	}
-	file, err := os.CreateTemp(o.output, ".petitspas-entree-*") // for its owner only
+	file, err := a.disk.NewScratch(o.output)
 	if err != nil {
 		return nil, because(exitFailed, err)
 	}
-	forget = func() { os.Remove(file.Name()) }
 	_, err = io.Copy(file, all)
 	if closed := file.Close(); err == nil {
 		err = closed
 	}
 	if err != nil {
-		forget()
-		return nil, &failure{code: exitFailed, text: "impossible de garder l’entrée standard le temps de la lire", cause: err}
+		file.Forget()
+		return nil, notKept(err)
 	}
-	inputs[0] = batch.Kept(file.Name())
-	return forget, nil
+	inputs[0] = batch.Kept(file.Path())
+	return file.Forget, nil
+}
+
+// notKept says why standard input is not kept: the disk, or where it comes from.
+func notKept(err error) error {
+	var onDisk *dossier.Error
+	if errors.As(err, &onDisk) {
+		return because(exitFailed, err)
+	}
+	return (&failure{code: exitFailed, text: "impossible de lire l’entrée standard", cause: err}).
+		advise("recommencez, ou donnez un fichier")
 }

@@ -100,7 +100,7 @@ func (a *app) merge(q *diagnostic.Questionnaire, o *batchOptions) error {
 			return filesf("%s : %v", file, err)
 		}
 	}
-	if err := makeFolder(o.output); err != nil {
+	if err := a.makeFolder(o.output); err != nil {
 		return err
 	}
 	return a.writeSynthesis(o, total)

@@ -11,6 +11,7 @@ import (
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/batch"
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
+	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 )
 
 func TestProgressLine(t *testing.T) {
@@ -37,7 +38,7 @@ func TestProgressLine(t *testing.T) {
 
 func TestProgressIsForTerminals(t *testing.T) {
 	c, _, stderr := console.Test("")
-	a := &app{Console: c}
+	a := &app{Console: c, disk: dossier.System()}
 	if a.progress(nil, time.Now) != nil {
 		t.Error("there is progress on a pipe")
 	}
@@ -71,7 +72,7 @@ func (s *slow) Read(p []byte) (int, error) {
 // there, and the exit code and the words say how to go on.
 func TestInterruptedBatchLeavesWholeFilesOnly(t *testing.T) {
 	c, _, stderr := console.Test("")
-	a := &app{Console: c}
+	a := &app{Console: c, disk: dossier.System()}
 	ctx, cancel := context.WithCancel(t.Context())
 	c.In = io.Reader(&slow{tell: cancel})
 	folder := t.TempDir()

@@ -10,8 +10,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
-	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 )
 
 // The forms of the manual.
@@ -72,7 +70,7 @@ func runManual(a *app, o *manualOptions, root *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	if err := makeFolder(o.folder); err != nil {
+	if err := a.makeFolder(o.folder); err != nil {
 		return err
 	}
 	for _, out := range outputs {
@@ -83,7 +81,7 @@ func runManual(a *app, o *manualOptions, root *cobra.Command) error {
 	}
 	for _, out := range outputs {
 		path := filepath.Join(o.folder, out.name)
-		if err := dossier.WriteNew(path, out.data, o.replace, manualMode); err != nil {
+		if err := a.disk.WriteNew(path, out.data, o.replace, manualMode); err != nil {
 			if errors.Is(err, fs.ErrExist) {
 				return filesf("« %s » existe déjà", path).advise("recommencez avec --remplacer")
 			}

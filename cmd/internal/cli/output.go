@@ -59,7 +59,7 @@ func (a *app) print(data []byte) error {
 		data = []byte(console.Clean(string(data)))
 	}
 	if _, err := a.Out.Write(data); err != nil {
-		return &failure{code: exitFailed, text: "impossible d’écrire sur la sortie standard", cause: err}
+		return notPrinted(err)
 	}
 	return nil
 }
@@ -69,7 +69,7 @@ func (a *app) save(path string, data []byte, replace bool) error {
 	if err := a.spare(path); replace && err != nil {
 		return err
 	}
-	if err := dossier.WriteNew(path, data, replace, outputMode); err != nil {
+	if err := a.disk.WriteNew(path, data, replace, outputMode); err != nil {
 		if errors.Is(err, fs.ErrExist) {
 			return filesf("« %s » existe déjà", path).advise("ajoutez --remplacer, ou choisissez un autre nom avec -o")
 		}
@@ -85,13 +85,11 @@ func (a *app) announce(path string) {
 }
 
 // makeFolder makes an output folder when it does not exist.
-func makeFolder(folder string) error {
-	err := os.MkdirAll(folder, 0o755)
-	if err == nil {
-		return nil
+func (a *app) makeFolder(folder string) error {
+	if err := a.disk.MakeFolder(folder, 0o755); err != nil {
+		return because(exitFailed, err)
 	}
-	return (&failure{code: exitFailed, text: fmt.Sprintf("impossible de créer le dossier « %s »", folder), cause: err}).
-		advise("vérifiez son nom et vos droits, ou choisissez un autre dossier avec -o")
+	return nil
 }
 
 // isFolder tells whether an output is meant to be a folder: it is one, or its

@@ -167,7 +167,7 @@ func runPaper(a *app, o *paperOptions) error {
 		return err
 	}
 	if o.output != "" && o.output != "-" && isFolder(o.output) {
-		if err := makeFolder(o.output); err != nil {
+		if err := a.makeFolder(o.output); err != nil {
 			return err
 		}
 	}

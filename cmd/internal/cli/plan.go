@@ -136,7 +136,7 @@ func runPlan(a *app, o *planOptions) error {
 		return err
 	}
 	if o.output != "" && o.output != "-" && isFolder(o.output) {
-		if err := makeFolder(o.output); err != nil {
+		if err := a.makeFolder(o.output); err != nil {
 			return err
 		}
 	}
@@ -171,16 +171,16 @@ func runPlan(a *app, o *planOptions) error {
 	return a.several(failed)
 }
 
-// several explains every error but the last, which it returns.
+// several explains every error; the exit code is that of the worst.
 func (a *app) several(failed []error) error {
-	if len(failed) == 0 {
+	worst := exitFine
+	for _, err := range failed {
+		worst = max(worst, a.explain(err))
+	}
+	if worst == exitFine {
 		return nil
 	}
-	worst := failed[len(failed)-1]
-	for _, err := range failed[:len(failed)-1] {
-		a.explain(err)
-	}
-	return worst
+	return &failure{code: worst}
 }
 
 func (o *planOptions) lookup() ([]report.Format, error) {

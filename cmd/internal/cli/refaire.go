@@ -104,7 +104,7 @@ func runRedo(ctx context.Context, a *app, o *redoOptions) error {
 	}
 	base := endsWithYear.ReplaceAllString(stem(o.from), "") + "-" + today[:len("2026")]
 	to := freeAnswers(filepath.Dir(o.from), base)
-	if err := dossier.WriteNew(to, data, false, dossier.Private); err != nil {
+	if err := a.disk.WriteNew(to, data, false, dossier.Private); err != nil {
 		return because(exitFailed, err)
 	}
 	a.announce(to)

@@ -136,7 +136,7 @@ func (a *app) writeFiles(o *contentOptions, held map[string][]byte) error {
 	for _, name := range slices.Sorted(maps.Keys(held)) {
 		files = append(files, dossier.Named{Name: name, Data: held[name]})
 	}
-	err := dossier.WriteSet(o.folder, files, o.replace, contentMode)
+	err := a.disk.WriteSet(o.folder, files, o.replace, contentMode)
 	var onDisk *dossier.Error
 	switch {
 	case errors.Is(err, fs.ErrExist) && errors.As(err, &onDisk):

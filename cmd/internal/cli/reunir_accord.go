@@ -232,7 +232,7 @@ func (a *app) writeEach(o *agreementOptions, base string, draw func(*bytes.Buffe
 		}
 	}
 	if o.output != "" && o.output != "-" && isFolder(o.output) {
-		if err := makeFolder(o.output); err != nil {
+		if err := a.makeFolder(o.output); err != nil {
 			return err
 		}
 	}
@@ -305,7 +305,7 @@ func (a *app) propose(q *diagnostic.Questionnaire, o *agreementOptions, found *a
 		return a.print(data)
 	}
 	if isFolder(o.output) {
-		if err := makeFolder(o.output); err != nil {
+		if err := a.makeFolder(o.output); err != nil {
 			return err
 		}
 	}

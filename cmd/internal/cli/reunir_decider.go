@@ -24,10 +24,10 @@ func (a *app) decide(ctx context.Context, q *diagnostic.Questionnaire, o *agreem
 		return usagef("--decider a besoin d’un fichier").advise("donnez son nom avec -o, par exemple « -o %s »", commonName)
 	}
 	path := o.common()
-	if err := makeFolder(filepath.Dir(path)); err != nil {
+	if err := a.makeFolder(filepath.Dir(path)); err != nil {
 		return err
 	}
-	release, err := dossier.Lock(path)
+	release, err := a.disk.Lock(path)
 	if errors.Is(err, dossier.ErrLocked) {
 		return because(exitFiles, err).advise("continuez dans l’autre fenêtre, ou donnez un autre nom avec -o")
 	}
@@ -43,7 +43,7 @@ func (a *app) decide(ctx context.Context, q *diagnostic.Questionnaire, o *agreem
 		fmt.Fprintln(a.Err, console.CleanLine(q.Texts.Agreement.Finished))
 		return nil
 	}
-	save := o.saver(q, path)
+	save := a.saver(o, q, path)
 	if err := save(shared); err != nil { // saving first tells at once when it will not work
 		return err
 	}
@@ -64,13 +64,13 @@ func (a *app) decide(ctx context.Context, q *diagnostic.Questionnaire, o *agreem
 }
 
 // saver saves answers of the day to this questionnaire.
-func (o *agreementOptions) saver(q *diagnostic.Questionnaire, path string) func(diagnostic.Answers) error {
+func (a *app) saver(o *agreementOptions, q *diagnostic.Questionnaire, path string) func(diagnostic.Answers) error {
 	return func(answers diagnostic.Answers) error {
 		data, err := answerfile.Write(q, o.signed(q, answers))
 		if err != nil {
 			return err
 		}
-		return dossier.Write(path, data)
+		return a.disk.Write(path, data)
 	}
 }
 

@@ -41,7 +41,7 @@ func runTyping(ctx context.Context, a *app, o *answerOptions) error {
 	if i.answers, err = a.openAnswers(q, o); err != nil {
 		return err
 	}
-	release, err := dossier.Lock(o.file)
+	release, err := a.disk.Lock(o.file)
 	if errors.Is(err, dossier.ErrLocked) {
 		return because(exitFiles, err).advise("fermez l’autre fenêtre, puis recommencez")
 	}

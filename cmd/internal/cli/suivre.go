@@ -124,7 +124,7 @@ func runFollow(ctx context.Context, a *app, o *followOptions) error {
 	}
 	// The lock comes before the reading: what another window saves is never
 	// written over.
-	release, locked := dossier.Lock(f.file)
+	release, locked := f.disk.Lock(f.file)
 	if locked == nil {
 		defer release()
 	}
@@ -232,7 +232,7 @@ func (f *follower) beside(data []byte) error {
 	if _, err := f.readAnswers(f.q, in.name, in.data); err != nil {
 		return err
 	}
-	if err := dossier.WriteNew(f.file, in.data, false, dossier.Private); err != nil {
+	if err := f.disk.WriteNew(f.file, in.data, false, dossier.Private); err != nil {
 		return because(exitFailed, err)
 	}
 	f.announce(f.file)
@@ -277,7 +277,7 @@ func (f *follower) save(a diagnostic.Answers) error {
 	if err != nil {
 		return err
 	}
-	return dossier.Write(f.file, data)
+	return f.disk.Write(f.file, data)
 }
 
 // keep changes the answers and saves them.

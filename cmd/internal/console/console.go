@@ -90,10 +90,13 @@ func Test(input string) (c *Console, out, err *bytes.Buffer) {
 // FullScreen tells whether a full-screen conversation is possible.
 func (c *Console) FullScreen() bool { return c.InTTY && c.OutTTY && !c.Dumb }
 
-// Prompt writes a prompt and returns the next line, cleaned, as ReadLine does.
+// Prompt writes a prompt and returns the next line, cleaned, as ReadLine does. An
+// error of Out comes first.
 // Where nobody types, it writes the end of the line too.
 func (c *Console) Prompt(ctx context.Context, prompt string) (string, error) {
-	fmt.Fprint(c.Out, prompt)
+	if _, err := fmt.Fprint(c.Out, prompt); err != nil {
+		return "", err // who does not see the question does not answer it
+	}
 	line, err := c.ReadLine(ctx)
 	if err != nil || !c.InTTY {
 		fmt.Fprintln(c.Out)

@@ -99,26 +99,56 @@ const asideSuffix = ".ecarte"
 
 // PutAside gives a file a name that nothing reads, beside it, and returns it:
 // « lavoir.reponses (1).yaml.ecarte ». Nothing is lost.
-func PutAside(path string) (aside string, err error) {
-	for n := 1; ; n++ {
-		aside = path + asideSuffix
-		if n > 1 {
-			aside = path + asideSuffix + "-" + strconv.Itoa(n)
-		}
+func (d *Disk) PutAside(path string) (aside string, err error) {
+	aside = freeAside(path)
+	return aside, explain(saving, path, d.calls.Rename(path, aside))
+}
+
+// freeAside is the first such name that nothing has.
+func freeAside(path string) string {
+	aside := path + asideSuffix
+	for n := 2; ; n++ {
 		if _, err := os.Lstat(aside); errors.Is(err, fs.ErrNotExist) {
-			break
+			return aside
 		}
+		aside = path + asideSuffix + "-" + strconv.Itoa(n)
 	}
-	return aside, explain(saving, path, os.Rename(path, aside))
 }
 
 // Keep makes a copy the file that it is a copy of; what was there is put aside
-// first, and its new path returned, empty when there was nothing.
-func Keep(c Copy) (aside string, err error) {
+// first, and its new path returned, empty when there was nothing. At no time is
+// there no file of that name: without one, a program would begin anew.
+func (d *Disk) Keep(c Copy) (aside string, err error) {
 	if _, err := os.Lstat(c.Of); err == nil {
-		if aside, err = PutAside(c.Of); err != nil {
-			return "", err
+		if aside, err = d.secondName(c.Of); err != nil {
+			return "", explain(saving, c.Of, err)
 		}
 	}
-	return aside, explain(saving, c.Of, os.Rename(c.Path, c.Of))
+	if err := d.calls.Rename(c.Path, c.Of); err != nil {
+		if aside != "" {
+			d.calls.Remove(aside)
+		}
+		return "", explain(saving, c.Of, err)
+	}
+	return aside, nil
+}
+
+// secondName gives a file a name that nothing reads, beside the one that it has.
+func (d *Disk) secondName(path string) (aside string, err error) {
+	aside = freeAside(path)
+	return aside, d.alsoName(path, aside)
+}
+
+// alsoName gives a file another name; where that cannot be, the other name is
+// that of a copy.
+func (d *Disk) alsoName(path, other string) error {
+	err := d.calls.Link(path, other)
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	data, err := os.ReadFile(path) // USB sticks and some network folders have no links
+	if err != nil {
+		return err
+	}
+	return d.write(other, data, Private, false)
 }

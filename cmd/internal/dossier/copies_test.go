@@ -70,17 +70,17 @@ func TestCopiesAreFoundKeptAndPutAside(t *testing.T) {
 			t.Errorf("%s: %v %s", path, err, diff)
 		}
 	}
-	aside, err := Keep(want[0])
+	aside, err := System().Keep(want[0])
 	if err != nil || filepath.Base(aside) != "lavoir.reponses.yaml.ecarte" {
 		t.Fatal(aside, err)
 	}
-	if aside, err = PutAside(two); err != nil || filepath.Base(aside) != "lavoir.reponses-PC.yaml.ecarte" {
+	if aside, err = System().PutAside(two); err != nil || filepath.Base(aside) != "lavoir.reponses-PC.yaml.ecarte" {
 		t.Fatal(aside, err)
 	}
 	if data, err := os.ReadFile(file); err != nil || string(data) != "lavoir.reponses (1).yaml" {
 		t.Errorf("%s %v", data, err)
 	}
-	if again, err := PutAside(file); err != nil || filepath.Base(again) != "lavoir.reponses.yaml.ecarte-2" {
+	if again, err := System().PutAside(file); err != nil || filepath.Base(again) != "lavoir.reponses.yaml.ecarte-2" {
 		t.Errorf("%s %v", again, err)
 	}
 	if left, err := Copies(file, suffix); len(left) > 0 || err != nil {

@@ -5,6 +5,11 @@
 // go to a temporary file of the same folder, reach the disk, and only then take
 // the name. Every error is an *Error, in French, with what to do about it.
 //
+// All that changes a disk is asked of a Disk, whose few calls to the system are in
+// disk.go and nowhere else in the program (archtest): tests make each of them fail,
+// or the last thing that a program does (faulty). What a killed program leaves
+// beside a file is removed another day, when no program holds it.
+//
 // It also finds where answers go and which were changed last, keeps a file for
 // one program at a time, and tells the copies that synchronisation tools make
 // when two people changed a file at the same time.
@@ -17,7 +22,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"syscall"
 )
 
@@ -27,10 +31,10 @@ const Private fs.FileMode = 0o600
 // Write saves data at path, replacing what was there. A symbolic link is
 // followed: the file that it names is replaced, the link stays. One to nothing
 // is refused.
-func Write(path string, data []byte) error {
+func (d *Disk) Write(path string, data []byte) error {
 	err := refuseLostLink(path)
 	if err == nil {
-		err = write(path, data, Private, true)
+		err = d.write(path, data, Private, true)
 	}
 	return explain(saving, path, err)
 }
@@ -38,10 +42,10 @@ func Write(path string, data []byte) error {
 // WriteNew saves data at path with the mode given. Without replace, a path that
 // exists is an error for which errors.Is(err, fs.ErrExist) holds, and what is
 // there stays. A symbolic link is refused.
-func WriteNew(path string, data []byte, replace bool, mode fs.FileMode) error {
+func (d *Disk) WriteNew(path string, data []byte, replace bool, mode fs.FileMode) error {
 	err := refuseLink(path)
 	if err == nil {
-		err = write(path, data, mode, replace)
+		err = d.write(path, data, mode, replace)
 	}
 	return explain(saving, path, err)
 }
@@ -75,7 +79,7 @@ func read(path string, limit int64) ([]byte, error) {
 	return data, nil
 }
 
-func write(path string, data []byte, mode fs.FileMode, replace bool) error {
+func (d *Disk) write(path string, data []byte, mode fs.FileMode, replace bool) error {
 	target, err := resolve(path)
 	if err != nil {
 		return err
@@ -83,15 +87,15 @@ func write(path string, data []byte, mode fs.FileMode, replace bool) error {
 	if err := checkTarget(target, replace); err != nil {
 		return err
 	}
-	temporary, err := writeTemporary(filepath.Dir(target), data, mode)
+	temporary, err := d.writeTemporary(filepath.Dir(target), data, mode)
 	if err != nil {
 		return err
 	}
-	if err := publish(temporary, target, replace); err != nil {
-		os.Remove(temporary)
+	if err := d.publish(temporary, target, replace); err != nil {
+		d.calls.Remove(temporary)
 		return err
 	}
-	return syncFolder(filepath.Dir(target))
+	return d.calls.SyncFolder(filepath.Dir(target))
 }
 
 // resolve gives the path of the file behind symbolic links. A link to a file
@@ -132,15 +136,15 @@ func checkTarget(target string, replace bool) error {
 }
 
 // writeTemporary leaves a complete file in the folder, or none.
-func writeTemporary(folder string, data []byte, mode fs.FileMode) (name string, err error) {
-	f, err := os.CreateTemp(folder, ".petitspas-*")
+func (d *Disk) writeTemporary(folder string, data []byte, mode fs.FileMode) (name string, err error) {
+	f, err := d.temporary(folder)
 	if err != nil {
 		return "", err
 	}
 	defer func() {
 		err = errors.Join(err, f.Close())
 		if err != nil {
-			os.Remove(f.Name())
+			d.calls.Remove(f.Name())
 		}
 	}()
 	if err := f.Chmod(mode); err != nil {
@@ -153,35 +157,21 @@ func writeTemporary(folder string, data []byte, mode fs.FileMode) (name string, 
 }
 
 // publish gives the temporary file its name.
-func publish(temporary, target string, replace bool) error {
+func (d *Disk) publish(temporary, target string, replace bool) error {
 	if replace {
-		return os.Rename(temporary, target)
+		return d.calls.Rename(temporary, target)
 	}
 	// A link, unlike a rename, fails when the name was taken meanwhile.
-	err := os.Link(temporary, target)
+	err := d.calls.Link(temporary, target)
 	switch {
 	case err == nil:
-		return os.Remove(temporary)
+		// The file is whole under its name: a second name left beside it is
+		// removed another day.
+		d.calls.Remove(temporary)
+		return nil
 	case errors.Is(err, fs.ErrExist):
 		return fs.ErrExist
 	}
 	// USB sticks and some network folders have no links.
-	return os.Rename(temporary, target)
-}
-
-// syncFolder makes the new name itself reach the disk, where that exists.
-func syncFolder(folder string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	f, err := os.Open(folder)
-	if err != nil {
-		return nil // written, in a folder that may not be read
-	}
-	defer f.Close()
-	err = f.Sync()
-	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
-		return nil
-	}
-	return err
+	return d.calls.Rename(temporary, target)
 }

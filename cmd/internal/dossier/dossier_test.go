@@ -27,7 +27,7 @@ func TestMain(m *testing.M) {
 	}
 	if path := os.Getenv(childMark); path != "" {
 		for i := 0; ; i++ {
-			if err := Write(path, version(i)); err != nil {
+			if err := System().Write(path, version(i)); err != nil {
 				fmt.Fprintln(os.Stderr, err)
 				os.Exit(1)
 			}
@@ -69,7 +69,7 @@ func content(t *testing.T, path string) string {
 func TestWriteCreatesThenReplaces(t *testing.T) {
 	path := filepath.Join(folder(t), "lavoir.reponses.yaml")
 	for _, text := range []string{"un", "deux", ""} {
-		if err := Write(path, []byte(text)); err != nil {
+		if err := System().Write(path, []byte(text)); err != nil {
 			t.Fatal(err)
 		}
 		if got := content(t, path); got != text {
@@ -84,9 +84,9 @@ func TestWriteCreatesThenReplaces(t *testing.T) {
 // TestLinks: answers are saved through a link to a file; nothing else is written
 // through one, and a link to nothing makes no file.
 func TestLinks(t *testing.T) {
-	writeNew := func(path string, data []byte) error { return WriteNew(path, data, true, 0o600) }
+	writeNew := func(path string, data []byte) error { return System().WriteNew(path, data, true, 0o600) }
 	pending := func(path string, data []byte) error {
-		p, err := Create(path, true, 0o600)
+		p, err := System().Create(path, true, 0o600)
 		if err != nil {
 			return err
 		}
@@ -98,8 +98,8 @@ func TestLinks(t *testing.T) {
 		exists  bool
 		written bool
 	}{
-		"answers, to a file":         {Write, true, true},
-		"answers, to nothing":        {Write, false, false},
+		"answers, to a file":         {System().Write, true, true},
+		"answers, to nothing":        {System().Write, false, false},
 		"a report, to a file":        {writeNew, true, false},
 		"a report, to nothing":       {writeNew, false, false},
 		"a large report, to a file":  {pending, true, false},
@@ -141,17 +141,17 @@ func TestLinks(t *testing.T) {
 
 func TestWriteNew(t *testing.T) {
 	path := filepath.Join(folder(t), "plan.html")
-	if err := WriteNew(path, []byte("un"), false, 0o644); err != nil {
+	if err := System().WriteNew(path, []byte("un"), false, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	err := WriteNew(path, []byte("deux"), false, 0o644)
+	err := System().WriteNew(path, []byte("deux"), false, 0o644)
 	if !errors.Is(err, fs.ErrExist) {
 		t.Errorf("second time: %v", err)
 	}
 	if got := content(t, path); got != "un" {
 		t.Errorf("replaced without being asked: %q", got)
 	}
-	if err := WriteNew(path, []byte("trois"), true, 0o644); err != nil {
+	if err := System().WriteNew(path, []byte("trois"), true, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	if got := content(t, path); got != "trois" {
@@ -183,25 +183,25 @@ func TestErrorsSayWhatAndWhatToDo(t *testing.T) {
 		is   error
 	}{
 		"saving in a missing folder": {
-			func() error { return Write(filepath.Join(dir, "absent", "r.yaml"), nil) },
+			func() error { return System().Write(filepath.Join(dir, "absent", "r.yaml"), nil) },
 			"le dossier n’existe pas", fs.ErrNotExist,
 		},
 		"saving on a folder": {
-			func() error { return Write(dir, nil) }, "c’est un dossier", syscall.EISDIR,
+			func() error { return System().Write(dir, nil) }, "c’est un dossier", syscall.EISDIR,
 		},
 		"saving on nothing": {
-			func() error { return Write("", nil) }, "c’est un dossier", syscall.EISDIR,
+			func() error { return System().Write("", nil) }, "c’est un dossier", syscall.EISDIR,
 		},
 		"saving under a file": {
-			func() error { return Write(filepath.Join(file, "r.yaml"), nil) },
+			func() error { return System().Write(filepath.Join(file, "r.yaml"), nil) },
 			"n’est pas un dossier", syscall.ENOTDIR,
 		},
 		"saving with a name too long": {
-			func() error { return Write(filepath.Join(dir, strings.Repeat("é", 200)), nil) },
+			func() error { return System().Write(filepath.Join(dir, strings.Repeat("é", 200)), nil) },
 			"son nom est trop long", syscall.ENAMETOOLONG,
 		},
 		"saving over a file": {
-			func() error { return WriteNew(file, nil, false, 0o600) }, "il existe déjà", fs.ErrExist,
+			func() error { return System().WriteNew(file, nil, false, 0o600) }, "il existe déjà", fs.ErrExist,
 		},
 		"reading a missing file": {
 			func() error { _, err := Read(filepath.Join(dir, "absent"), 9); return err },
@@ -215,11 +215,11 @@ func TestErrorsSayWhatAndWhatToDo(t *testing.T) {
 			func() error {
 				gone := filepath.Join(dir, "parti")
 				os.Mkdir(gone, 0o700)
-				if err := Write(filepath.Join(gone, "r.yaml"), nil); err != nil {
+				if err := System().Write(filepath.Join(gone, "r.yaml"), nil); err != nil {
 					return err
 				}
 				os.RemoveAll(gone)
-				return Write(filepath.Join(gone, "r.yaml"), nil)
+				return System().Write(filepath.Join(gone, "r.yaml"), nil)
 			},
 			"le dossier n’existe pas", fs.ErrNotExist,
 		},
@@ -235,7 +235,7 @@ func TestErrorsSayWhatAndWhatToDo(t *testing.T) {
 			do   func() error
 			want string
 			is   error
-		}{func() error { return Write("/dev/full", nil) }, "pas un fichier ordinaire", errNotAFile}
+		}{func() error { return System().Write("/dev/full", nil) }, "pas un fichier ordinaire", errNotAFile}
 	}
 	if runtime.GOOS == "windows" { // which gives other reasons
 		delete(tests, "listing a file")
@@ -263,6 +263,10 @@ func TestSystemErrorsAreWorded(t *testing.T) {
 		"forbidden":      {syscall.EACCES, "pas le droit"},
 		"disk failing":   {syscall.EIO, "ne répond pas bien"},
 		"loop of links":  {syscall.ELOOP, "se renvoient"},
+		"too big":        {syscall.EFBIG, "trop gros pour ce disque"},
+		"too many open":  {syscall.EMFILE, "trop de fichiers"},
+		"stick gone":     {syscall.ENODEV, "ne répond plus"},
+		"share gone":     {syscall.ESTALE, "ne répond plus"},
 		"anything else":  {errors.New("quota exceeded on volume"), "l’ordinateur a refusé"},
 	}
 	for name, tt := range tests {
@@ -302,12 +306,12 @@ func checkError(t *testing.T, err error, want string, is error) {
 
 func TestConcurrentSavesLeaveOneOfThem(t *testing.T) {
 	path := filepath.Join(folder(t), "r.yaml")
-	Write(path, version(0))
+	System().Write(path, version(0))
 	var group sync.WaitGroup
 	for i := range 8 {
 		group.Go(func() {
 			for range 5 {
-				if err := Write(path, version(i)); err != nil {
+				if err := System().Write(path, version(i)); err != nil {
 					t.Error(err)
 				}
 				if data, err := Read(path, 1<<21); err != nil || !whole(data) {
@@ -323,7 +327,7 @@ func TestOnlyOneOfManyCreatesTheFile(t *testing.T) {
 	path := filepath.Join(folder(t), "plan.pdf")
 	results := make(chan error, 8)
 	for i := range 8 {
-		go func() { results <- WriteNew(path, version(i), false, 0o644) }()
+		go func() { results <- System().WriteNew(path, version(i), false, 0o644) }()
 	}
 	created := 0
 	for range 8 {
@@ -341,7 +345,7 @@ func TestOnlyOneOfManyCreatesTheFile(t *testing.T) {
 
 func TestAKilledSaveLeavesAWholeFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "r.yaml") // the temporary file may stay: nobody is left to remove it
-	Write(path, version(0))
+	System().Write(path, version(0))
 	for i := range 5 {
 		child := exec.Command(os.Args[0])
 		child.Env = append(os.Environ(), childMark+"="+path)

@@ -32,6 +32,10 @@ const (
 	reading = "de lire"
 	listing = "de parcourir"
 	locking = "de réserver"
+	making  = "de créer le dossier"
+	erasing = "de retirer"
+
+	savingIn = "d’enregistrer dans"
 )
 
 var (
@@ -45,6 +49,13 @@ type reason struct {
 	say   string
 	hint  string
 }
+
+const (
+	tooManyOpen = "trop de fichiers sont ouverts sur cet ordinateur"
+	closeOthers = "Fermez d’autres programmes, puis recommencez."
+	goneAway    = "ce disque ne répond plus"
+	bringBack   = "Rebranchez la clé, ou vérifiez l’accès au dossier partagé. Puis recommencez."
+)
 
 // reasons gives what is recognised, the most precise first.
 func reasons() []reason {
@@ -73,6 +84,16 @@ func reasons() []reason {
 			"Choisissez un autre nom de fichier."},
 		reason{syscall.EIO, "le disque ne répond pas bien",
 			"Choisissez un autre disque, et faites vite une copie de celui-ci."},
+		reason{syscall.EFBIG, "il est trop gros pour ce disque",
+			"Choisissez un autre disque : sur une clé USB, un fichier fait souvent 4 Go au plus."},
+		reason{syscall.EMFILE, tooManyOpen, closeOthers},
+		reason{syscall.ENFILE, tooManyOpen, closeOthers},
+		reason{syscall.ESTALE, goneAway, bringBack},
+		reason{syscall.ENODEV, goneAway, bringBack},
+		reason{syscall.ENXIO, goneAway, bringBack},
+		reason{syscall.ETIMEDOUT, goneAway, bringBack},
+		reason{syscall.EHOSTDOWN, goneAway, bringBack},
+		reason{syscall.ENOTCONN, goneAway, bringBack},
 		reason{fs.ErrExist, "il existe déjà",
 			"Choisissez un autre nom, ou demandez à le remplacer."},
 	)
@@ -91,6 +112,10 @@ func explain(attempt, path string, err error) error {
 		Cause: err,
 	}
 }
+
+// Reason says in French why nothing could be written somewhere that is no file,
+// and what to do.
+func Reason(err error) (say, hint string) { return words(saving, err) }
 
 func words(attempt string, err error) (say, hint string) {
 	for _, r := range reasons() {

@@ -64,6 +64,20 @@ func userDocuments(config, home string) (path string, ok bool) {
 	return path, ok
 }
 
+// MakeFolder makes a folder, and those above it, when it does not exist.
+func (d *Disk) MakeFolder(path string, mode fs.FileMode) error {
+	return explain(making, path, d.calls.MakeFolder(path, mode))
+}
+
+// Remove removes a file; it is no error when there is none.
+func (d *Disk) Remove(path string) error {
+	err := d.calls.Remove(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return explain(erasing, path, err)
+}
+
 // File is a file found in a folder.
 type File struct {
 	Path     string

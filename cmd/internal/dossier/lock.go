@@ -28,24 +28,21 @@ const lockSuffix = ".verrou"
 // up the lock of a program that crashed, whatever it left there. The file itself
 // need not exist. errors.Is tells ErrLocked from ErrNoLock; every error is an
 // *Error.
-func Lock(path string) (release func(), err error) {
+func (d *Disk) Lock(path string) (release func(), err error) {
 	target, err := resolve(path)
 	if err != nil {
 		return nil, explain(locking, path, errors.Join(ErrNoLock, err))
 	}
 	hidden := filepath.Join(filepath.Dir(target), "."+filepath.Base(target)+lockSuffix)
 	for {
-		lock := flock.New(hidden, flock.SetPermissions(Private))
-		held, err := lock.TryLock()
+		lock, held, err := d.calls.Lock(hidden)
 		switch {
 		case err != nil:
-			lock.Close()
 			return nil, explain(locking, path, errors.Join(ErrNoLock, err))
 		case !held:
-			lock.Close()
 			return nil, explain(locking, path, ErrLocked)
 		case current(lock, hidden):
-			return sync.OnceFunc(func() { unlock(lock, hidden) }), nil
+			return sync.OnceFunc(func() { d.unlock(lock, hidden) }), nil
 		}
 		lock.Close()
 	}

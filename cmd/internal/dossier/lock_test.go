@@ -21,7 +21,7 @@ import (
 const lockerMark = "PETITSPAS_DOSSIER_LOCKER"
 
 func locker(path string) int {
-	if _, err := Lock(path); err != nil {
+	if _, err := System().Lock(path); err != nil {
 		fmt.Println(err)
 		return 1
 	}
@@ -38,24 +38,24 @@ func hiddenIn(dir string) []string {
 func TestLockIsForOneAtATime(t *testing.T) {
 	dir := folder(t)
 	path := filepath.Join(dir, "lavoir.reponses.yaml") // does not exist yet
-	release, err := Lock(path)
+	release, err := System().Lock(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if names := hiddenIn(dir); len(names) != 1 || filepath.Base(names[0]) != ".lavoir.reponses.yaml.verrou" {
 		t.Errorf("lock file %v", names)
 	}
-	_, err = Lock(path)
+	_, err = System().Lock(path)
 	checkError(t, err, "déjà ouvert dans une autre fenêtre", ErrLocked)
-	if other, err := Lock(filepath.Join(dir, "autre.reponses.yaml")); err != nil {
+	if other, err := System().Lock(filepath.Join(dir, "autre.reponses.yaml")); err != nil {
 		t.Errorf("another file: %v", err)
 	} else {
 		other()
 	}
-	if err := Write(path, []byte("a")); err != nil { // replaces the file, not the lock
+	if err := System().Write(path, []byte("a")); err != nil { // replaces the file, not the lock
 		t.Fatal(err)
 	}
-	if _, err := Lock(path); !errors.Is(err, ErrLocked) {
+	if _, err := System().Lock(path); !errors.Is(err, ErrLocked) {
 		t.Errorf("after saving: %v", err)
 	}
 	release()
@@ -63,7 +63,7 @@ func TestLockIsForOneAtATime(t *testing.T) {
 	if names := hiddenIn(dir); len(names) > 0 {
 		t.Errorf("left behind: %v", names)
 	}
-	again, err := Lock(path)
+	again, err := System().Lock(path)
 	if err != nil {
 		t.Fatalf("after release: %v", err)
 	}
@@ -76,15 +76,15 @@ func TestLockIsTheSameThroughALink(t *testing.T) {
 	}
 	dir := folder(t)
 	path, link := filepath.Join(dir, "vrai.yaml"), filepath.Join(t.TempDir(), "lien.yaml")
-	if err := errors.Join(Write(path, nil), os.Symlink(path, link)); err != nil {
+	if err := errors.Join(System().Write(path, nil), os.Symlink(path, link)); err != nil {
 		t.Fatal(err)
 	}
-	release, err := Lock(path)
+	release, err := System().Lock(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer release()
-	if _, err := Lock(link); !errors.Is(err, ErrLocked) {
+	if _, err := System().Lock(link); !errors.Is(err, ErrLocked) {
 		t.Errorf("through the link: %v", err)
 	}
 }
@@ -105,7 +105,7 @@ func TestLockEndsWithTheProgram(t *testing.T) {
 	if line, _ := bufio.NewReader(output).ReadString('\n'); line != "held\n" {
 		t.Fatalf("child: %q", line)
 	}
-	if _, err := Lock(path); !errors.Is(err, ErrLocked) {
+	if _, err := System().Lock(path); !errors.Is(err, ErrLocked) {
 		t.Fatalf("while the other program has it: %v", err)
 	}
 	child.Process.Kill()
@@ -113,7 +113,7 @@ func TestLockEndsWithTheProgram(t *testing.T) {
 	if len(hiddenIn(dir)) != 1 {
 		t.Error("nothing left to test")
 	}
-	release, err := Lock(path)
+	release, err := System().Lock(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +132,7 @@ func TestLockRace(t *testing.T) {
 	for range 8 {
 		group.Go(func() {
 			for range 300 {
-				release, err := Lock(path)
+				release, err := System().Lock(path)
 				if errors.Is(err, ErrLocked) {
 					continue
 				}
@@ -159,7 +159,7 @@ func TestNoLockPossible(t *testing.T) {
 	dir := folder(t)
 	file := filepath.Join(dir, "fichier")
 	os.WriteFile(file, nil, 0o600)
-	_, err := Lock(filepath.Join(dir, "absent", "r.yaml"))
+	_, err := System().Lock(filepath.Join(dir, "absent", "r.yaml"))
 	checkError(t, err, "le dossier n’existe pas", ErrNoLock)
 	err = explain(locking, "r.yaml", errors.Join(ErrNoLock, syscall.ENOSYS))
 	checkError(t, err, "ce disque ne le permet pas", ErrNoLock)
@@ -167,7 +167,7 @@ func TestNoLockPossible(t *testing.T) {
 		return
 	}
 	// Nobody writes there, not even root; reading works.
-	_, err = Lock("/sys/kernel/uevent_seqnum")
+	_, err = System().Lock("/sys/kernel/uevent_seqnum")
 	if !errors.Is(err, ErrNoLock) || !strings.Contains(err.Error(), "impossible de réserver") {
 		t.Errorf("got %v", err)
 	}

@@ -1,14 +1,17 @@
 package dossier
 
-import (
-	"os"
-
-	"github.com/gofrs/flock"
-)
+import "github.com/gofrs/flock"
 
 // unlock frees the file first: Windows removes no open file, neither ours nor
 // that of the next program.
-func unlock(lock *flock.Flock, hidden string) {
+func (d *Disk) unlock(lock *flock.Flock, hidden string) {
 	lock.Close()
-	os.Remove(hidden)
+	d.calls.Remove(hidden)
 }
+
+// hold has nothing to do: Windows removes no open file. A lock would keep the
+// program itself from writing.
+func (d *Disk) hold(string) (release func()) { return func() {} }
+
+// removeFree removes a temporary file that no program has open.
+func (d *Disk) removeFree(path string) { d.calls.Remove(path) }

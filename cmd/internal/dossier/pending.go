@@ -3,7 +3,6 @@ package dossier
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 )
 
@@ -11,15 +10,17 @@ import (
 // file of the same folder, and it takes its name when Commit says that it is
 // whole.
 type Pending struct {
-	file    *os.File
+	disk    *Disk
+	file    TemporaryFile
 	path    string // as the user knows it
 	target  string
 	replace bool
+	free    func() // lets it be removed, once left behind
 }
 
 // Create starts a file. Without replace, a path that exists is an error, as for
 // WriteNew.
-func Create(path string, replace bool, mode fs.FileMode) (*Pending, error) {
+func (d *Disk) Create(path string, replace bool, mode fs.FileMode) (*Pending, error) {
 	target, err := resolve(path)
 	if err == nil {
 		err = errors.Join(refuseLink(path), checkTarget(target, replace))
@@ -27,11 +28,11 @@ func Create(path string, replace bool, mode fs.FileMode) (*Pending, error) {
 	if err != nil {
 		return nil, explain(saving, path, err)
 	}
-	f, err := os.CreateTemp(filepath.Dir(target), ".petitspas-*")
+	f, err := d.temporary(filepath.Dir(target))
 	if err != nil {
 		return nil, explain(saving, path, err)
 	}
-	p := &Pending{file: f, path: path, target: target, replace: replace}
+	p := &Pending{disk: d, file: f, path: path, target: target, replace: replace, free: d.hold(f.Name())}
 	if err := f.Chmod(mode); err != nil {
 		p.Abort()
 		return nil, explain(saving, path, err)
@@ -47,19 +48,21 @@ func (p *Pending) Write(data []byte) (int, error) {
 
 // Commit gives the file its name. After an error, nothing is left.
 func (p *Pending) Commit() error {
+	defer p.free()
 	err := errors.Join(p.file.Sync(), p.file.Close())
 	if err == nil {
-		err = publish(p.file.Name(), p.target, p.replace)
+		err = p.disk.publish(p.file.Name(), p.target, p.replace)
 	}
 	if err != nil {
-		os.Remove(p.file.Name())
+		p.disk.calls.Remove(p.file.Name())
 		return explain(saving, p.path, err)
 	}
-	return explain(saving, p.path, syncFolder(filepath.Dir(p.target)))
+	return explain(saving, p.path, p.disk.calls.SyncFolder(filepath.Dir(p.target)))
 }
 
 // Abort leaves what was at the path as it was.
 func (p *Pending) Abort() {
+	defer p.free()
 	p.file.Close()
-	os.Remove(p.file.Name())
+	p.disk.calls.Remove(p.file.Name())
 }

@@ -11,7 +11,7 @@ import (
 func TestPendingIsThereWholeOrNotAtAll(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "x.csv")
-	p, err := Create(path, false, Private)
+	p, err := System().Create(path, false, Private)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,10 +25,10 @@ func TestPendingIsThereWholeOrNotAtAll(t *testing.T) {
 	}
 	checkPending(t, path, "un\ndeux\n")
 
-	if _, err := Create(path, false, Private); !errors.Is(err, fs.ErrExist) {
+	if _, err := System().Create(path, false, Private); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("an existing file: %v", err)
 	}
-	p, err = Create(path, true, Private)
+	p, err = System().Create(path, true, Private)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +41,7 @@ func TestPendingIsThereWholeOrNotAtAll(t *testing.T) {
 // report.
 func TestPendingDoesNotReplaceWhatCameMeanwhile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "x.csv")
-	p, err := Create(path, false, Private)
+	p, err := System().Create(path, false, Private)
 	if err != nil {
 		t.Fatal(err)
 	}

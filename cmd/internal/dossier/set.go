@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // Named is a file of a set. The name is relative to the folder of the set, with
@@ -22,20 +23,21 @@ type Named struct {
 // Every file is first written whole in a temporary folder. A new folder then takes
 // its name at once; in one that exists, the files take theirs one by one, and if
 // one cannot, those that were there come back.
-func WriteSet(folder string, files []Named, replace bool, mode fs.FileMode) error {
-	s := set{folder: filepath.Clean(folder), files: files, replace: replace, mode: mode}
+func (d *Disk) WriteSet(folder string, files []Named, replace bool, mode fs.FileMode) error {
+	s := set{disk: d, folder: filepath.Clean(folder), files: files, replace: replace, mode: mode}
 	path, err := s.write()
 	if err != nil {
 		s.undo()
 	}
 	if s.staging != "" {
-		os.RemoveAll(s.staging)
+		d.calls.RemoveAll(s.staging)
 	}
 	return explain(saving, path, err)
 }
 
 // set is a set of files being written.
 type set struct {
+	disk    *Disk
 	folder  string
 	files   []Named
 	replace bool
@@ -44,7 +46,7 @@ type set struct {
 	staging string // temporary folder: new files in « new », replaced ones in « old »
 	made    []string
 	placed  []int // indexes of the files that have their name
-	kept    []int // indexes of the files whose previous state is in « old »
+	kept    []int // indexes of the files whose previous state is also in « old »
 }
 
 // write returns the path that an error is about.
@@ -63,7 +65,7 @@ func (s *set) write() (path string, err error) {
 	if err := s.makeFolder(beside); err != nil {
 		return s.folder, err
 	}
-	if s.staging, err = os.MkdirTemp(beside, ".petitspas-*"); err != nil {
+	if s.staging, err = s.disk.temporaryFolder(beside); err != nil {
 		return s.folder, err
 	}
 	for i := range s.files {
@@ -72,17 +74,17 @@ func (s *set) write() (path string, err error) {
 		}
 	}
 	if isNew {
-		if err := os.Rename(filepath.Join(s.staging, "new"), s.folder); err != nil {
+		if err := s.disk.calls.Rename(filepath.Join(s.staging, "new"), s.folder); err != nil {
 			return s.folder, err
 		}
-		return s.folder, syncFolder(beside)
+		return s.folder, s.disk.calls.SyncFolder(beside)
 	}
 	for i, f := range s.files {
 		if err := s.place(i); err != nil {
 			return s.target(f), err
 		}
 	}
-	return s.folder, syncFolder(s.folder)
+	return s.folder, s.disk.calls.SyncFolder(s.folder)
 }
 
 func (s *set) target(f Named) string { return filepath.Join(s.folder, filepath.FromSlash(f.Name)) }
@@ -102,7 +104,7 @@ func (s *set) makeFolder(folder string) error {
 			return err
 		}
 	}
-	if err := os.Mkdir(folder, 0o755); err != nil {
+	if err := s.disk.calls.MakeFolder(folder, 0o755); err != nil {
 		return err
 	}
 	s.made = append(s.made, folder)
@@ -112,14 +114,14 @@ func (s *set) makeFolder(folder string) error {
 // stage writes one file whole in the temporary folder.
 func (s *set) stage(i int) (path string, err error) {
 	target, folder := s.target(s.files[i]), filepath.Dir(s.staged("new", s.files[i]))
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	if err := s.disk.calls.MakeFolder(folder, 0o755); err != nil {
 		return target, err
 	}
-	temporary, err := writeTemporary(folder, s.files[i].Data, s.mode)
+	temporary, err := s.disk.writeTemporary(folder, s.files[i].Data, s.mode)
 	if err != nil {
 		return target, err
 	}
-	return target, os.Rename(temporary, s.staged("new", s.files[i]))
+	return target, s.disk.calls.Rename(temporary, s.staged("new", s.files[i]))
 }
 
 // place gives a staged file its name, and keeps what had it.
@@ -129,35 +131,37 @@ func (s *set) place(i int) error {
 		return err
 	}
 	if s.replace {
-		if err := os.MkdirAll(filepath.Dir(old), 0o755); err != nil {
+		if err := s.disk.calls.MakeFolder(filepath.Dir(old), 0o755); err != nil {
 			return err
 		}
-		switch err := os.Rename(target, old); {
+		switch err := s.disk.alsoName(target, old); {
 		case err == nil:
 			s.kept = append(s.kept, i)
 		case !errors.Is(err, fs.ErrNotExist):
 			return err
 		}
 	}
-	if err := publish(s.staged("new", s.files[i]), target, s.replace); err != nil {
+	if err := s.disk.publish(s.staged("new", s.files[i]), target, s.replace); err != nil {
 		return err
 	}
 	s.placed = append(s.placed, i)
-	return syncFolder(filepath.Dir(target))
+	return s.disk.calls.SyncFolder(filepath.Dir(target))
 }
 
 // undo leaves the folder as it was.
 func (s *set) undo() {
 	for _, i := range s.placed {
-		os.Remove(s.target(s.files[i]))
+		if !slices.Contains(s.kept, i) {
+			s.disk.calls.Remove(s.target(s.files[i]))
+		}
 	}
 	for _, i := range s.kept {
-		os.Rename(s.staged("old", s.files[i]), s.target(s.files[i]))
+		s.disk.calls.Rename(s.staged("old", s.files[i]), s.target(s.files[i]))
 	}
 	if s.staging != "" {
-		os.RemoveAll(s.staging) // it is in the folders made
+		s.disk.calls.RemoveAll(s.staging) // it is in the folders made
 	}
 	for i := len(s.made) - 1; i >= 0; i-- {
-		os.Remove(s.made[i])
+		s.disk.calls.Remove(s.made[i])
 	}
 }

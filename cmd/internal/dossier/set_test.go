@@ -41,7 +41,7 @@ func set(names ...string) []dossier.Named {
 
 func TestWriteSetMakesFolders(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "a", "b") + string(filepath.Separator)
-	if err := dossier.WriteSet(folder, set("x.yaml", "sub/y.yaml"), false, 0o644); err != nil {
+	if err := dossier.System().WriteSet(folder, set("x.yaml", "sub/y.yaml"), false, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	want := map[string]string{"x.yaml": "new x.yaml", "sub/y.yaml": "new sub/y.yaml"}
@@ -64,14 +64,14 @@ func TestWriteSetReplacesOnlyWhenAsked(t *testing.T) {
 	write("y.yaml", "old")
 	write("mine.txt", "mine")
 	before := tree(t, folder)
-	err := dossier.WriteSet(folder, set("x.yaml", "y.yaml"), false, 0o644)
+	err := dossier.System().WriteSet(folder, set("x.yaml", "y.yaml"), false, 0o644)
 	if !errors.Is(err, fs.ErrExist) {
 		t.Fatalf("got %v", err)
 	}
 	if diff := cmp.Diff(before, tree(t, folder)); diff != "" {
 		t.Errorf("something changed: %s", diff)
 	}
-	if err := dossier.WriteSet(folder, set("x.yaml", "y.yaml"), true, 0o644); err != nil {
+	if err := dossier.System().WriteSet(folder, set("x.yaml", "y.yaml"), true, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	want := map[string]string{"x.yaml": "new x.yaml", "y.yaml": "new y.yaml", "mine.txt": "mine"}
@@ -95,7 +95,7 @@ func TestWriteSetIsWholeOrNothing(t *testing.T) {
 		if replace {
 			names = append([]string{"a.yaml"}, names...)
 		}
-		if err := dossier.WriteSet(folder, set(names...), replace, 0o644); err == nil {
+		if err := dossier.System().WriteSet(folder, set(names...), replace, 0o644); err == nil {
 			t.Fatal("no error")
 		}
 		entries, err := os.ReadDir(folder)
