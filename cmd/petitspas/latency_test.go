@@ -145,7 +145,7 @@ func BenchmarkSave(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if err := dossier.Write(file, data); err != nil {
+		if err := dossier.System().Write(file, data); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -23,7 +23,7 @@ var update = flag.Bool("update", false, "rewrite the expected files of the scrip
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"petitspas": func() { os.Exit(cli.Main(console.System(), os.Args[1:])) },
+		"petitspas": func() { os.Exit(cli.MainOn(childDisk(), console.System(), os.Args[1:])) },
 	})
 }
 
