@@ -135,7 +135,7 @@ func newRoot(a *app) *cobra.Command {
 	}
 	root.PersistentFlags().StringVar(&a.questionnaire, "referentiel", "", "utilise le référentiel du `DOSSIER` au lieu de celui du programme")
 	root.PersistentFlags().StringVar(&a.dossier, "dossier", "", "garde les réponses dans ce `DOSSIER` (« petits-pas » dans vos documents si absent)")
-	root.AddCommand(newAnswer(a), newPlan(a), newFollow(a), newRedo(a), newCompare(a), newMerge(a), newExample(a), newBatch(a), newPlaces(a), newNeeds(a), newForm(a), newPaper(a), newExplain(a), newVerify(a), newContent(a), newCompletion(a), newManual(a), newVersion(a))
+	root.AddCommand(newAnswer(a), newPlan(a), newFollow(a), newRedo(a), newCompare(a), newMerge(a), newExample(a), newBatch(a), newPlaces(a), newNeeds(a), newForm(a), newPaper(a), newExplain(a), newVerify(a), newContent(a), newCompletion(a), newManual(a), newVersion(a), newLicences(a))
 	inFrench(root)
 	a.completeOptions(root)
 	return root

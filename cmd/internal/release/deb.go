@@ -60,6 +60,7 @@ func DebFiles(e Edition, executable []byte, parts Parts, components []Component)
 		{Name: "usr/share/bash-completion/completions/petitspas", Data: parts.Completion["bash"]},
 		{Name: "usr/share/zsh/vendor-completions/_petitspas", Data: parts.Completion["zsh"]},
 		{Name: "usr/share/fish/vendor_completions.d/petitspas.fish", Data: parts.Completion["fish"]},
+		{Name: "usr/share/lintian/overrides/petitspas", Data: []byte(overrides)},
 		{Name: doc + "copyright", Data: []byte(debianCopyright(parts.Licence, components))},
 		{Name: doc + "manuel.html", Data: parts.Manual},
 		{Name: doc + "petitspas.cdx.json", Data: parts.SBOM},
@@ -79,7 +80,13 @@ func DebFiles(e Edition, executable []byte, parts Parts, components []Component)
 	return files, nil
 }
 
-const maintainer = "Les contributeurs de petitspas <petitspas@localhost>"
+// maintainer has the address of an account of the forge that receives nothing.
+const maintainer = "Les contributeurs de petitspas <petitspas@noreply.codeberg.org>"
+
+// overrides says why what lintian reproaches is meant.
+const overrides = `# One file that runs on any Debian, like what is in the archives.
+petitspas: statically-linked-binary [usr/bin/petitspas]
+`
 
 func debianControl(e Edition, arch string, kilobytes int) string {
 	return fmt.Sprintf(`Package: petitspas
