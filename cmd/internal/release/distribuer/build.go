@@ -6,12 +6,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
-	"codeberg.org/petitspas/petitspas/cmd/internal/cli"
 	"codeberg.org/petitspas/petitspas/cmd/internal/release"
 )
 
@@ -34,11 +34,12 @@ func checkout() (string, error) {
 	return filepath.Dir(strings.TrimSpace(string(out))), err
 }
 
-// editionOf says what is published, and of when: the date is that of the commit,
+// editionOf says of when is what is published; its version is known once it is
+// built. The date is that of the commit,
 // or SOURCE_DATE_EPOCH for sources that are not in git. What was changed since
 // the commit is not published.
 func editionOf(root string) (release.Edition, error) {
-	e := release.Edition{Version: cli.Version}
+	var e release.Edition
 	if out, err := output(root, nil, "git", "log", "-1", "--format=%ct %H"); err == nil {
 		changed, err := output(root, nil, "git", "status", "--porcelain")
 		if err != nil {
@@ -74,7 +75,7 @@ func date(seconds string) (time.Time, error) {
 // builder builds the program of a checkout.
 type builder struct {
 	root    string
-	edition release.Edition
+	edition release.Edition // without its version, at first
 	built   map[release.Target][]byte
 }
 
@@ -129,10 +130,14 @@ func (b *builder) build(t release.Target) ([]byte, error) {
 	return data, nil
 }
 
-// parts asks the program of this machine for what goes with it: what it writes is
-// the same on every system.
-func (b *builder) parts(host []byte, notices string) (release.Parts, error) {
+// parts asks the program of this machine for its version, and for what goes with
+// it: what it writes is the same on every system.
+func (b *builder) parts(notices string) (release.Parts, error) {
 	p := release.Parts{Notices: []byte(notices), Completion: map[string][]byte{}}
+	host, err := b.build(release.Target{OS: runtime.GOOS, Arch: runtime.GOARCH})
+	if err != nil {
+		return p, err
+	}
 	dir, err := os.MkdirTemp("", "distribuer-")
 	if err != nil {
 		return p, err
@@ -142,6 +147,11 @@ func (b *builder) parts(host []byte, notices string) (release.Parts, error) {
 	if err := os.WriteFile(program, host, 0o700); err != nil {
 		return p, err
 	}
+	said, err := output(dir, nil, program, "--version")
+	if err != nil {
+		return p, err
+	}
+	b.edition.Version = strings.TrimPrefix(strings.TrimSpace(string(said)), "petitspas ")
 	for _, shell := range []string{"bash", "zsh", "fish", "powershell"} {
 		if p.Completion[shell], err = output(dir, nil, program, "completion", shell); err != nil {
 			return p, err

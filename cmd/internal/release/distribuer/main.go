@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/release"
@@ -79,7 +78,11 @@ func distribute(folder, names string) error {
 	}
 	defer os.RemoveAll(made) // nothing once it is renamed
 	for _, f := range files {
-		if err := os.WriteFile(filepath.Join(made, f.Name), f.Data, 0o644); err != nil {
+		path := filepath.Join(made, f.Name)
+		if err := os.WriteFile(path, f.Data, 0o644); err != nil {
+			return err
+		}
+		if err := os.Chmod(path, 0o644); err != nil { // whatever the umask
 			return err
 		}
 	}
@@ -111,14 +114,11 @@ func publish(root string, e release.Edition, targets []release.Target) ([]releas
 		return nil, err
 	}
 	b := builder{root: root, edition: e}
-	host, err := b.build(release.Target{OS: runtime.GOOS, Arch: runtime.GOARCH})
+	parts, err := b.parts(release.Notices(components))
 	if err != nil {
 		return nil, err
 	}
-	parts, err := b.parts(host, release.Notices(components))
-	if err != nil {
-		return nil, err
-	}
+	e = b.edition
 	var files []release.File
 	for _, t := range targets {
 		executable, err := b.build(t)
