@@ -94,7 +94,7 @@ func SBOM(e Edition, t Target, executable []byte, components []Component) ([]byt
 			Timestamp: e.Date.UTC().Format(time.RFC3339), Lifecycles: []lifecycle{{"build"}},
 			Component: component{
 				Type: "application", Ref: purl(module, e.Version), Name: "petitspas", Version: e.Version,
-				Hashes: []hash{{"SHA-256", hex.EncodeToString(sum[:])}}, Licences: licences("EUPL-1.2"), PURL: purl(module, e.Version),
+				Hashes: []hash{{"SHA-256", hex.EncodeToString(sum[:])}}, Licences: licencesOf("EUPL-1.2"), PURL: purl(module, e.Version),
 				Properties: []property{{"petitspas:cible", t.String()}},
 			},
 		},
@@ -144,7 +144,7 @@ func (b *bom) fill(built *buildinfo.BuildInfo, components []Component) error {
 		default:
 			continue // for another system
 		}
-		d.Licences, d.Copyright = licences(c.Licence), strings.Join(c.Holders, "\n")
+		d.Licences, d.Copyright = licencesOf(c.Licence), strings.Join(c.Holders, "\n")
 		b.Components = append(b.Components, d)
 		if c.Direct {
 			top.DependsOn = append(top.DependsOn, d.Ref)
@@ -196,7 +196,7 @@ func moduleHash(sum string) []hash {
 	return []hash{{"SHA-256", hex.EncodeToString(raw)}}
 }
 
-func licences(expression string) []licence {
+func licencesOf(expression string) []licence {
 	switch {
 	case strings.Contains(expression, " "):
 		return []licence{{Expression: expression}}
