@@ -30,8 +30,35 @@ var terminal = []string{
 
 var rules = []rule{
 	{
-		pkg: "", never: []string{"net", "net/http"},
+		pkg: "", never: []string{"net/..."},
 		why: "nothing leaves the computer",
+	},
+	{
+		pkg: "", never: []string{"plugin", "C", "runtime/cgo"},
+		why: "the program is one file, built anywhere for everywhere",
+	},
+	{
+		// Asking Windows whether the window closes with the program takes a pointer.
+		pkg: "", except: []string{"cmd/internal/console"}, never: []string{"unsafe"},
+		why: "the compiler checks what we write",
+	},
+	{
+		pkg:    "",
+		except: []string{"cmd/internal/release", "cmd/internal/release/distribuer", "cmd/internal/screens/ptytest", "cmd/internal/webform/generate"},
+		never:  []string{"os/exec"},
+		why:    "the program starts no other; tools of the builds and of the tests do",
+	},
+	{
+		pkg: "", except: []string{"cmd/internal/transcribe"}, never: []string{"reflect"},
+		why: "types say what there is; the typing of a sheet compares values of any kind",
+	},
+	{
+		pkg: "", except: []string{"cmd/internal/cli", "cmd/internal/console", "cmd/internal/dossier"}, never: []string{"syscall"},
+		why: "what depends on the system is where files are written, signals caught, and windows looked at",
+	},
+	{
+		pkg: "", except: []string{"cmd/internal/release", "cmd/internal/release/distribuer"}, never: []string{"cmd/internal/release"},
+		why: "what makes the program ready to be given is no part of it",
 	},
 	{
 		pkg: "", except: []string{"cmd/petitspas", "cmd/internal/console"}, never: []string{"os/user"},
@@ -206,13 +233,21 @@ var rules = []rule{
 
 // pkg is what « go list » says of a package.
 type pkg struct {
-	ImportPath string
-	Imports    []string
+	ImportPath, Dir     string
+	Imports, EmbedFiles []string
+	Standard            bool
+	Module              *struct{ Path string }
 }
 
-func list(t *testing.T) []pkg {
+// systems are where our code is compiled for: some files are for one of them.
+func systems() []string { return []string{"linux/amd64", "windows/amd64", "darwin/arm64", "js/wasm"} }
+
+// goList asks for packages as they are on a system.
+func goList(t *testing.T, system string, args ...string) []pkg {
 	t.Helper()
-	cmd := exec.Command("go", "list", "-json=ImportPath,Imports", module+"/...")
+	cmd := exec.Command("go", append([]string{"list", "-json=ImportPath,Imports,Standard,Module,EmbedFiles,Dir"}, args...)...)
+	goos, goarch, _ := strings.Cut(system, "/")
+	cmd.Env = append(os.Environ(), "GOOS="+goos, "GOARCH="+goarch, "CGO_ENABLED=0")
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {
@@ -228,6 +263,25 @@ func list(t *testing.T) []pkg {
 		}
 		pkgs = append(pkgs, p)
 	}
+}
+
+// list is our packages, with what they import on any system.
+func list(t *testing.T) []pkg {
+	t.Helper()
+	var all []pkg
+	for _, system := range systems() {
+		for _, p := range goList(t, system, module+"/...") {
+			at := slices.IndexFunc(all, func(known pkg) bool { return known.ImportPath == p.ImportPath })
+			if at < 0 {
+				all = append(all, p)
+				continue
+			}
+			imports := append(all[at].Imports, p.Imports...)
+			slices.Sort(imports)
+			all[at].Imports = slices.Compact(imports)
+		}
+	}
+	return all
 }
 
 // short is the name of one of our packages relative to the module; other names
