@@ -242,9 +242,16 @@ type pkg struct {
 // systems are where our code is compiled for: some files are for one of them.
 func systems() []string { return []string{"linux/amd64", "windows/amd64", "darwin/arm64", "js/wasm"} }
 
+// lists are the answers of goList: several tests ask for the same.
+var lists = map[string][]pkg{}
+
 // goList asks for packages as they are on a system.
 func goList(t *testing.T, system string, args ...string) []pkg {
 	t.Helper()
+	key := system + " " + strings.Join(args, " ")
+	if pkgs := lists[key]; pkgs != nil {
+		return pkgs
+	}
 	cmd := exec.Command("go", append([]string{"list", "-json=ImportPath,Imports,Standard,Module,EmbedFiles,Dir"}, args...)...)
 	goos, goarch, _ := strings.Cut(system, "/")
 	cmd.Env = append(os.Environ(), "GOOS="+goos, "GOARCH="+goarch, "CGO_ENABLED=0")
@@ -257,6 +264,7 @@ func goList(t *testing.T, system string, args ...string) []pkg {
 	for decoder := json.NewDecoder(strings.NewReader(string(out))); ; {
 		var p pkg
 		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			lists[key] = pkgs
 			return pkgs
 		} else if err != nil {
 			t.Fatal(err)
@@ -276,7 +284,7 @@ func list(t *testing.T) []pkg {
 				all = append(all, p)
 				continue
 			}
-			imports := append(all[at].Imports, p.Imports...)
+			imports := slices.Concat(all[at].Imports, p.Imports)
 			slices.Sort(imports)
 			all[at].Imports = slices.Compact(imports)
 		}
