@@ -7,14 +7,17 @@
 package licences
 
 import (
-	_ "embed" // the text
+	_ "embed" // the texts
 	"strings"
 )
 
-//go:generate go run codeberg.org/petitspas/petitspas/cmd/internal/release/distribuer -licences LICENCES-TIERS.txt
+//go:generate go run codeberg.org/petitspas/petitspas/cmd/internal/release/distribuer -licences .
 
 //go:embed LICENCES-TIERS.txt
 var notices string
+
+//go:embed page.txt
+var page string
 
 // Text is all of it: the list, then the texts.
 func Text() string { return notices }
@@ -24,3 +27,7 @@ func List() string {
 	list, _, _ := strings.Cut(notices, "\n---")
 	return list
 }
+
+// Page is what the page of « petitspas formulaire » says of the rules that it
+// carries: it is given alone too.
+func Page() string { return page }

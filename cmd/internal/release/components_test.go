@@ -61,8 +61,8 @@ func components(t *testing.T) []Component {
 // archives hold is the one that the modules have today. A module that appears
 // stops here until somebody has read its licence.
 func TestLicencesAreThoseOfWhatIsLinked(t *testing.T) {
-	if Notices(components(t)) != licences.Text() {
-		t.Error("LICENCES-TIERS.txt is old: run « go generate ./cmd/internal/licences », and read what changed")
+	if Notices(components(t)) != licences.Text() || PageNotices(components(t)) != licences.Page() {
+		t.Error("the texts are old: run « go generate ./cmd/internal/licences », and read what changed")
 	}
 }
 

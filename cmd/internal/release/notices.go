@@ -3,6 +3,7 @@ package release
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -29,6 +30,23 @@ func Notices(components []Component) string {
 		line := fmt.Sprintf("  %-*s  %-*s  %s", width[1], strings.TrimPrefix(c.Licence, "LicenseRef-"), width[0], c.Name, c.Version)
 		out.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
+	writeTexts(&out, components)
+	return out.String()
+}
+
+// PageNotices are the licences of what runs in the page of « petitspas
+// formulaire », which is given without the program.
+func PageNotices(components []Component) string {
+	var out strings.Builder
+	out.WriteString("petitspas : EUPL-1.2, https://joinup.ec.europa.eu/collection/eupl\n")
+	writeTexts(&out, slices.DeleteFunc(slices.Clone(components), func(c Component) bool {
+		return c.Name != goItself && !slices.Contains(c.Targets, inBrowser)
+	}))
+	return out.String()
+}
+
+// writeTexts writes every text, once, under the names of what it is about.
+func writeTexts(out *strings.Builder, components []Component) {
 	done := map[string]bool{}
 	for _, c := range components {
 		if done[c.Text] {
@@ -41,7 +59,6 @@ func Notices(components []Component) string {
 				names = append(names, other.Name)
 			}
 		}
-		fmt.Fprintf(&out, "\n%s\n%s\n\n%s", strings.Repeat("-", 80), strings.Join(names, "\n"), c.Text)
+		fmt.Fprintf(out, "\n%s\n%s\n\n%s", strings.Repeat("-", 80), strings.Join(names, "\n"), c.Text)
 	}
-	return out.String()
 }

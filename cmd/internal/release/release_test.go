@@ -48,14 +48,14 @@ func TestOrderAndZoneDoNotMatter(t *testing.T) {
 		shuffled := rapid.Permutation(files).Draw(t, "shuffled")
 		elsewhere := edition
 		elsewhere.Date = evening.In(time.FixedZone("", 14*3600))
-		for name, make := range map[string]func(Edition, []File) ([]byte, error){
+		for name, pack := range map[string]func(Edition, []File) ([]byte, error){
 			"tar.gz": func(e Edition, f []File) ([]byte, error) { return TarGz(f, e.Date) },
 			"zip":    func(e Edition, f []File) ([]byte, error) { return Zip(f, e.Date) },
 			"deb":    func(e Edition, f []File) ([]byte, error) { return Deb(e, "amd64", f, e.Date) },
 			"sums":   func(_ Edition, f []File) ([]byte, error) { return Sums(f), nil },
 		} {
-			one, err := make(edition, files)
-			other, err2 := make(elsewhere, shuffled)
+			one, err := pack(edition, files)
+			other, err2 := pack(elsewhere, shuffled)
 			if err != nil || err2 != nil {
 				t.Fatal(name, err, err2)
 			}

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -115,27 +116,28 @@ func SBOM(e Edition, t Target, executable []byte, components []Component) ([]byt
 	return out.Bytes(), nil
 }
 
-// fill adds the modules that the linker names, then what is embedded.
+// fill adds the modules that the linker names, those of the page that the program
+// makes, and what is embedded.
 func (b *bom) fill(built *buildinfo.BuildInfo, components []Component) error {
-	refs := map[string]string{}
+	unknown := map[string]bool{}
 	for _, linked := range built.Deps {
 		if linked.Replace != nil {
 			return fmt.Errorf("%s is replaced: what is published is what go.mod names", linked.Path)
 		}
-		refs[linked.Path] = purl(linked.Path, linked.Version)
+		unknown[linked.Path] = true
 	}
 	top := dependency{Ref: b.Metadata.Component.Ref}
 	for _, c := range components {
 		var d component
 		linked := slices.IndexFunc(built.Deps, func(m *debug.Module) bool { return m.Path == c.Name })
+		if linked >= 0 && built.Deps[linked].Version != c.Version {
+			return fmt.Errorf("the program is linked with %s %s, and go.mod names %s", c.Name, built.Deps[linked].Version, c.Version)
+		}
 		switch {
-		case linked >= 0:
-			m := built.Deps[linked]
-			if m.Version != c.Version {
-				return fmt.Errorf("the program is linked with %s %s, and go.mod names %s", m.Path, m.Version, c.Version)
-			}
-			d = component{Type: "library", Ref: refs[c.Name], Name: c.Name, Version: m.Version, PURL: refs[c.Name], Hashes: moduleHash(m.Sum)}
-			delete(refs, c.Name)
+		case linked >= 0 || c.Version != "" && slices.Contains(c.Targets, inBrowser):
+			ref := purl(c.Name, c.Version)
+			d = component{Type: "library", Ref: ref, Name: c.Name, Version: c.Version, PURL: ref, Hashes: moduleHash(c.Sum)}
+			delete(unknown, c.Name)
 		case c.Name == goItself:
 			version := strings.TrimPrefix(built.GoVersion, "go")
 			d = component{Type: "library", Ref: purl("std", version), Name: "std", Version: version, PURL: purl("std", version)}
@@ -150,8 +152,8 @@ func (b *bom) fill(built *buildinfo.BuildInfo, components []Component) error {
 			top.DependsOn = append(top.DependsOn, d.Ref)
 		}
 	}
-	for path := range refs {
-		return fmt.Errorf("nothing is known of %s, which is linked in the program", path)
+	if len(unknown) > 0 {
+		return fmt.Errorf("nothing is known of what is linked in the program: %s", strings.Join(slices.Sorted(maps.Keys(unknown)), ", "))
 	}
 	b.Dependencies = append([]dependency{top}, b.edges(components)...)
 	return nil

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"codeberg.org/petitspas/petitspas/cmd/internal/licences"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/report"
 )
@@ -51,6 +52,7 @@ type page struct {
 	Contact                                contactView
 	Data                                   string // JSON
 	Packed                                 []packed
+	Licences                               string // of the works of others in Packed
 }
 
 // parsedTemplate is our own and every test draws it, so a broken one is a
@@ -96,6 +98,7 @@ func Page(q *diagnostic.Questionnaire, files fs.FS, o Options) ([]byte, error) {
 			return nil, err
 		}
 		p.Packed = []packed{{"paquet-referentiel", letters(content)}, {"paquet-regles", letters(coreWasm)}}
+		p.Licences = licences.Page()
 	}
 	var b bytes.Buffer
 	if err := parsedTemplate().Execute(&b, p); err != nil {

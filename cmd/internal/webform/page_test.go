@@ -329,3 +329,17 @@ func TestWordsAreChecked(t *testing.T) {
 		}
 	}
 }
+
+// TestPageCarriesItsLicences: whoever gives the page gives the licences of the
+// rules that it runs; a sheet runs none.
+func TestPageCarriesItsLicences(t *testing.T) {
+	q := load(t)
+	for name, o := range pages() {
+		text := html.UnescapeString(draw(t, q, o))
+		for _, work := range []string{"Copyright 2009 The Go Authors", "gopkg.in/yaml.v3", "golang.org/x/text"} {
+			if said := strings.Contains(text, work); said == o.Individual {
+				t.Errorf("%s: says %q: %v", name, work, said)
+			}
+		}
+	}
+}

@@ -19,7 +19,7 @@ import (
 func main() {
 	folder := flag.String("o", "", "folder to make; it must not exist")
 	targets := flag.String("cibles", "", "systems to build for, separated by commas, as Go names them; all if absent")
-	notices := flag.String("licences", "", "write only the licences of third parties, in this file")
+	notices := flag.String("licences", "", "write only the licences of third parties, in this folder")
 	flag.Parse()
 	err := fmt.Errorf("usage: distribuer -o FOLDER [-cibles linux/amd64,…]")
 	switch {
@@ -36,7 +36,7 @@ func main() {
 }
 
 // writeNotices writes what cmd/internal/licences embeds.
-func writeNotices(file string) error {
+func writeNotices(folder string) error {
 	root, err := checkout()
 	if err != nil {
 		return err
@@ -45,7 +45,10 @@ func writeNotices(file string) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(file, []byte(release.Notices(components)), 0o644)
+	if err := os.WriteFile(filepath.Join(folder, release.NoticesName), []byte(release.Notices(components)), 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(folder, "page.txt"), []byte(release.PageNotices(components)), 0o644)
 }
 
 // distribute makes the folder, whole or not at all.
