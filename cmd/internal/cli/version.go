@@ -42,7 +42,7 @@ Formats : ` + joined(versionFormats()) + `.`,
 		Example: `  petitspas version
   petitspas version --referentiel mon-referentiel
   petitspas version -f json`,
-		Annotations:       seeAlso("petitspas aide verifier, petitspas aide manuel"),
+		Annotations:       seeAlso("petitspas aide licences, petitspas aide verifier, petitspas aide manuel"),
 		Args:              args(0, 0, "rien d’autre que des options"),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE:              func(*cobra.Command, []string) error { return runVersion(a, o) },

@@ -40,7 +40,11 @@ func checkout() (string, error) {
 // the commit is not published.
 func editionOf(root string) (release.Edition, error) {
 	var e release.Edition
-	if out, err := output(root, nil, "git", "log", "-1", "--format=%ct %H"); err == nil {
+	if _, err := output(root, nil, "git", "ls-files", "--error-unmatch", "go.mod"); err == nil { // not the git of a folder above
+		out, err := output(root, nil, "git", "log", "-1", "--format=%ct %H")
+		if err != nil {
+			return e, err
+		}
 		changed, err := output(root, nil, "git", "status", "--porcelain")
 		if err != nil {
 			return e, err

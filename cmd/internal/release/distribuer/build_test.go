@@ -16,10 +16,10 @@ import (
 func commit(t *testing.T) (root string) {
 	t.Helper()
 	root = t.TempDir()
-	if err := os.WriteFile(filepath.Join(root, "file"), []byte("one"), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(root, "go.mod"), []byte("module one\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, args := range [][]string{{"init", "-q"}, {"add", "file"}, {"-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "one"}} {
+	for _, args := range [][]string{{"init", "-q"}, {"add", "go.mod"}, {"-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "one"}} {
 		cmd := exec.Command("git", append([]string{"-C", root}, args...)...)
 		cmd.Env = append(os.Environ(), "GIT_COMMITTER_DATE=2026-11-21T23:30:00+0900", "GIT_CONFIG_GLOBAL="+os.DevNull)
 		if out, err := cmd.CombinedOutput(); err != nil {
@@ -48,7 +48,10 @@ func TestEditionIsThatOfACommit(t *testing.T) {
 
 // TestEditionOutsideOfGit: SOURCE_DATE_EPOCH is the date, and there must be one.
 func TestEditionOutsideOfGit(t *testing.T) {
-	root := t.TempDir()
+	root := filepath.Join(commit(t), "unpacked") // in somebody else's
+	if err := os.Mkdir(root, 0o700); err != nil {
+		t.Fatal(err)
+	}
 	for given, want := range map[string]int64{"1763767811": 1763767811, "": 0, "yesterday": 0} {
 		t.Setenv("SOURCE_DATE_EPOCH", given)
 		e, err := editionOf(root)
