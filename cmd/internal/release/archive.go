@@ -12,13 +12,9 @@ import (
 	"time"
 )
 
-// TarGz packs files, their folders before them. The owner is root, by number:
-// what is unpacked belongs to whoever unpacks it.
-func TarGz(files []File, date time.Time) ([]byte, error) {
-	return tarGz("", files, date)
-}
-
-// tarGz packs files under a root: « ./ » in a Debian package.
+// tarGz packs files, their folders before them, under a root: none, or « ./ » in
+// a Debian package. The owner is root, by number: what is unpacked belongs to
+// whoever unpacks it.
 func tarGz(root string, files []File, date time.Time) ([]byte, error) {
 	var tarred bytes.Buffer
 	w := tar.NewWriter(&tarred)
@@ -49,11 +45,11 @@ func tarGz(root string, files []File, date time.Time) ([]byte, error) {
 	if err := w.Close(); err != nil {
 		return nil, fmt.Errorf("pack: %w", err)
 	}
-	return Gzip(tarred.Bytes())
+	return gzipped(tarred.Bytes())
 }
 
-// Gzip compresses as « gzip -9n »: neither name nor date.
-func Gzip(data []byte) ([]byte, error) {
+// gzipped compresses as « gzip -9n »: neither name nor date.
+func gzipped(data []byte) ([]byte, error) {
 	var packed bytes.Buffer
 	z, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
 	if err != nil {
@@ -68,8 +64,8 @@ func Gzip(data []byte) ([]byte, error) {
 	return packed.Bytes(), nil
 }
 
-// Zip packs files for Windows, which opens it without any other program.
-func Zip(files []File, date time.Time) ([]byte, error) {
+// zipped packs files for Windows, which opens it without any other program.
+func zipped(files []File, date time.Time) ([]byte, error) {
 	var packed bytes.Buffer
 	w := zip.NewWriter(&packed)
 	w.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) {

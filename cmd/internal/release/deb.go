@@ -71,7 +71,7 @@ func DebFiles(e Edition, executable []byte, parts Parts, components []Component)
 		packed = append(packed, File{Name: "usr/share/man/man1/" + path.Base(page.Name) + ".gz", Data: page.Data})
 	}
 	for _, f := range packed {
-		data, err := Gzip(f.Data)
+		data, err := gzipped(f.Data)
 		if err != nil {
 			return nil, err
 		}

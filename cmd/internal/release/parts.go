@@ -55,15 +55,15 @@ func Archive(e Edition, t Target, executable []byte, parts Parts) (File, error) 
 		{Name: "manuel.html", Data: parts.Manual},
 		{Name: "petitspas.cdx.json", Data: parts.SBOM},
 	}
-	files = append(files, Under("man", parts.Man)...)
+	files = append(files, under("man", parts.Man)...)
 	for _, shell := range slices.Sorted(maps.Keys(parts.Completion)) {
 		files = append(files, File{Name: "completion/" + completionNames()[shell], Data: bytes.Clone(parts.Completion[shell])})
 	}
-	files = Under(e.Name(t), files)
+	files = under(e.Name(t), files)
 	if t.OS == "windows" {
-		data, err := Zip(files, e.Date)
+		data, err := zipped(files, e.Date)
 		return File{Name: e.Name(t) + ".zip", Data: data}, err
 	}
-	data, err := TarGz(files, e.Date)
+	data, err := tarGz("", files, e.Date)
 	return File{Name: e.Name(t) + ".tar.gz", Data: data}, err
 }

@@ -49,8 +49,8 @@ func folders(files []File) []string {
 	return slices.Compact(all)
 }
 
-// Under puts files in a folder.
-func Under(folder string, files []File) []File {
+// under puts files in a folder.
+func under(folder string, files []File) []File {
 	moved := slices.Clone(files)
 	for i := range moved {
 		moved[i].Name = path.Join(folder, moved[i].Name)

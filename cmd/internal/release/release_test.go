@@ -49,8 +49,8 @@ func TestOrderAndZoneDoNotMatter(t *testing.T) {
 		elsewhere := edition
 		elsewhere.Date = evening.In(time.FixedZone("", 14*3600))
 		for name, pack := range map[string]func(Edition, []File) ([]byte, error){
-			"tar.gz": func(e Edition, f []File) ([]byte, error) { return TarGz(f, e.Date) },
-			"zip":    func(e Edition, f []File) ([]byte, error) { return Zip(f, e.Date) },
+			"tar.gz": func(e Edition, f []File) ([]byte, error) { return tarGz("", f, e.Date) },
+			"zip":    func(e Edition, f []File) ([]byte, error) { return zipped(f, e.Date) },
 			"deb":    func(e Edition, f []File) ([]byte, error) { return Deb(e, "amd64", f, e.Date) },
 			"sums":   func(_ Edition, f []File) ([]byte, error) { return Sums(f), nil },
 		} {
@@ -72,14 +72,14 @@ func TestArchivesHoldTheFiles(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		files := drawFiles(t)
 		want := sorted(files)
-		packed, err := TarGz(files, evening)
+		packed, err := tarGz("", files, evening)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(want, untar(t, packed), equalEmpty); diff != "" {
 			t.Errorf("tar.gz (-want +got):\n%s", diff)
 		}
-		packed, err = Zip(files, evening)
+		packed, err = zipped(files, evening)
 		if err != nil {
 			t.Fatal(err)
 		}
