@@ -68,10 +68,6 @@ func distribute(folder, names string) error {
 	if err != nil {
 		return err
 	}
-	files, err := publish(root, edition, targets)
-	if err != nil {
-		return err
-	}
 	if err := os.MkdirAll(filepath.Dir(folder), 0o755); err != nil {
 		return err
 	}
@@ -80,6 +76,10 @@ func distribute(folder, names string) error {
 		return err
 	}
 	defer os.RemoveAll(made) // nothing once it is renamed
+	files, err := publish(root, edition, targets)
+	if err != nil {
+		return err
+	}
 	for _, f := range files {
 		path := filepath.Join(made, f.Name)
 		if err := os.WriteFile(path, f.Data, 0o644); err != nil {
