@@ -51,7 +51,7 @@ func walks() []walked {
 		"expliquer §", "expliquer gou-referents zut.reponses.yaml", "expliquer plan zut.reponses.yaml -f md -o -", "expliquer inclusion zut.reponses.yaml -f html -o -", "expliquer gou-referents §.reponses.yaml", "expliquer gou-referents -f §",
 		"papier §", "papier plan -f txt,md,html -o papier/", "papier questionnaire --axe § -o -", "exemple -o exemple/", "exemple -o accueil.md",
 		"formulaire -o -", "formulaire --accueil accueil.md --contact § -o formulaire.html", "formulaire --vers § -o -", "formulaire --vers limesurvey -o -", "formulaire --vers csv -o -", "formulaire --vers xlsform -o enquete.xlsx", "formulaire --vers framaforms -o -", "formulaire --axe §",
-		"version", "version §", "referentiel §", "referentiel -o ecrit/", "manuel -o manuel/", "manuel §", "manuel --sortie accueil.md", "verifier referentiel", "verifier absent-§", "plan zut.reponses.yaml --referentiel referentiel",
+		"version", "version §", "licences", "licences --textes", "licences §", "referentiel §", "referentiel -o ecrit/", "manuel -o manuel/", "manuel §", "manuel --sortie accueil.md", "verifier referentiel", "verifier absent-§", "plan zut.reponses.yaml --referentiel referentiel",
 	} {
 		all = append(all, walked{line: words(line)})
 	}
