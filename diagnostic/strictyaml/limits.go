@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -95,6 +96,12 @@ func shortened(args []any) []any {
 	}
 	return args
 }
+
+// words are those of the reader itself, which a message repeats whole.
+type words string
+
+// listed are the keys or values that exist.
+func listed(known []string) words { return words(strings.Join(known, ", ")) }
 
 func cut(text string, most int) string {
 	if letters := []rune(text); len(letters) > most {

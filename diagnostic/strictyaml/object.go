@@ -2,7 +2,6 @@ package strictyaml
 
 import (
 	"slices"
-	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -99,6 +98,6 @@ func (o *Object) Close() {
 	known := slices.Clone(o.asked)
 	for _, e := range o.Rest() {
 		key := e.Key.n.Value
-		e.Key.Errorf(MsgUnknownKey, key, suggest.DidYouMean(key, known), strings.Join(known, ", "))
+		e.Key.Errorf(MsgUnknownKey, key, suggest.DidYouMean(key, known), listed(known))
 	}
 }

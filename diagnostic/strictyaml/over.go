@@ -328,7 +328,7 @@ func (m *list) misspelt(o *Object) bool {
 		if slices.Contains(ours, key) || slices.Contains(m.usual, key) || suggest.Closest(key, ours) == "" {
 			continue
 		}
-		e.Key.Errorf(MsgUnknownKey, key, suggest.DidYouMean(key, ours), strings.Join(ours, ", "))
+		e.Key.Errorf(MsgUnknownKey, key, suggest.DidYouMean(key, ours), listed(ours))
 		found = true
 	}
 	return found

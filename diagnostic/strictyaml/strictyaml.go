@@ -328,7 +328,7 @@ func (n Node) OneOf(known ...string) int {
 			return i
 		}
 	}
-	n.Errorf(MsgOneOf, text, suggest.DidYouMean(text, known), strings.Join(known, ", "))
+	n.Errorf(MsgOneOf, text, suggest.DidYouMean(text, known), listed(known))
 	return -1
 }
 

@@ -31,7 +31,7 @@ const diskWriter = "cmd/internal/dossier/disk.go"
 // notShipped are folders of code that is not part of the program: what makes its
 // generated files, and what tests need.
 var notShipped = []string{
-	"cmd/internal/webform/generate", "cmd/internal/schemas/generate", "cmd/internal/batch/generate", "cmd/internal/screens/ptytest", "cmd/internal/dossier/faulty",
+	"cmd/internal/webform/generate", "cmd/internal/schemas/generate", "cmd/internal/batch/generate", "cmd/internal/screens/ptytest", "cmd/internal/dossier/faulty", "cmd/internal/release/distribuer",
 	"diagnostic/fixture", "cmd/internal/batch/madeup",
 }
 

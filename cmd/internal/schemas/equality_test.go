@@ -9,6 +9,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"gopkg.in/yaml.v3"
+
+	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
 )
 
 // The readers say what they expected: an unknown key gets the list of those that
@@ -22,19 +24,37 @@ var (
 	saidWords   = regexp.MustCompile(`^« zzz-inconnu » n’est pas connu.* ; valeurs possibles : (.*)$`)
 )
 
-// ask changes values of a file, all at once, and gives what its reader says of
-// each, by its place.
+// ask changes values of a file, and gives what its reader says of each, by its
+// place. They are changed together, as many as the reader tells of.
 func ask(t *testing.T, s sample, change func(p place) *yaml.Node) map[string][]string {
 	t.Helper()
-	doc := document(t, s.data)
-	for _, p := range placesOf(doc) {
-		if by := change(p); by != nil {
-			*p.n = *by
+	var changed []int
+	for i, p := range placesOf(document(t, s.data)) {
+		if change(p) != nil {
+			changed = append(changed, i)
 		}
+	}
+	said := map[string][]string{}
+	askSome(t, s, change, changed, said)
+	return said
+}
+
+func askSome(t *testing.T, s sample, change func(p place) *yaml.Node, changed []int, said map[string][]string) {
+	t.Helper()
+	doc := document(t, s.data)
+	places := placesOf(doc)
+	for _, i := range changed {
+		*places[i].n = *change(places[i])
 	}
 	data, err := yaml.Marshal(doc)
 	if err != nil {
 		t.Fatal(err)
+	}
+	problems := s.read(data)
+	if half := len(changed) / 2; half > 0 && len(problems) > strictyaml.MaxProblems {
+		askSome(t, s, change, changed[:half], said)
+		askSome(t, s, change, changed[half:], said)
+		return
 	}
 	type position struct{ line, column int }
 	at := map[position][]string{}
@@ -47,8 +67,7 @@ func ask(t *testing.T, s sample, change func(p place) *yaml.Node) map[string][]s
 			at[here] = append(at[here], path)
 		}
 	}
-	said := map[string][]string{}
-	for _, problem := range s.read(data) {
+	for _, problem := range problems {
 		if problem.File != s.file {
 			continue
 		}
@@ -56,7 +75,6 @@ func ask(t *testing.T, s sample, change func(p place) *yaml.Node) map[string][]s
 			said[path] = append(said[path], problem.Text)
 		}
 	}
-	return said
 }
 
 // samples are correct files of every kind.

@@ -29,6 +29,7 @@ func flatParts() []part {
 		{"formulaire", "Les mots de la page où l’on répond dans un navigateur. Sans elle, ceux du programme servent.", false},
 		{"lieux", "Les mots des lieux proches.", false},
 		{"besoins", "Les mots des besoins de formation.", false},
+		{"zones_blanches", "Les mots de la synthèse sur les aides qui sont loin, quand une liste de lieux est donnée.", false},
 		{"adresses", "Les mots des adresses d’un réseau. Nécessaire quand une structure a des adresses.", false},
 		{"enquete", "Les mots du questionnaire dans un outil d’enquête.", false},
 		{"accord", "Les mots de plusieurs questionnaires réunis. Va avec « accord » de referentiel.yaml.", false},
