@@ -118,6 +118,7 @@ func scenarios() []scenario {
 		{name: "referentiel, remplacé", args: words("referentiel --exemple -o @/notre --remplacer"), files: []string{"notre"}},
 		{name: "manuel", args: words("manuel -o @/manuel -f html,man --date " + onDay), again: "--remplacer"},
 		{name: "version", args: words("version")},
+		{name: "licences", args: words("licences --textes")},
 		{name: "version, json", args: words("version -f json")},
 		{name: "--version", args: words("--version")},
 		{name: "sans rien", args: []string{}},

@@ -29,10 +29,10 @@ var changesDisk = map[string][]string{
 const diskWriter = "cmd/internal/dossier/disk.go"
 
 // notShipped are folders of code that is not part of the program: what makes its
-// generated files, and what tests need.
+// generated files, what makes it ready to be given, and what tests need.
 var notShipped = []string{
-	"cmd/internal/webform/generate", "cmd/internal/schemas/generate", "cmd/internal/batch/generate", "cmd/internal/screens/ptytest", "cmd/internal/dossier/faulty", "cmd/internal/release/distribuer",
-	"diagnostic/fixture", "cmd/internal/batch/madeup",
+	"cmd/internal/webform/generate", "cmd/internal/schemas/generate", "cmd/internal/batch/generate", "cmd/internal/screens/ptytest", "cmd/internal/dossier/faulty",
+	"diagnostic/fixture", "cmd/internal/batch/madeup", "cmd/internal/release/distribuer",
 }
 
 // source is one Go file of the module.
