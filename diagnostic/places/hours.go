@@ -8,11 +8,25 @@ import (
 // HoursIn writes opening hours of OpenStreetMap in French: « du lundi au
 // vendredi de 9 h à 12 h ; samedi de 10 h à 12 h 30 ». It understands weekdays,
 // public holidays, intervals of a day, « off » and « 24/7 », with the rule that
-// a later part replaces what an earlier one said of its days. ok is false for
-// anything else: months, weeks, sunsets, comments; half an explanation would
-// send people to a closed door.
+// a later part replaces what an earlier one said of its days, all of it perhaps
+// in every other week. ok is false for anything else: months, other weeks,
+// sunsets, comments; half an explanation would send people to a closed door.
 func HoursIn(osm string) (french string, ok bool) {
 	text := strings.TrimSpace(osm)
+	for _, w := range everyOtherWeek() {
+		if rest, every := within(text, w.code); every {
+			french, ok = weekIn(rest)
+			if !ok {
+				return "", false
+			}
+			return w.name + ", " + french, true
+		}
+	}
+	return weekIn(text)
+}
+
+// weekIn writes the opening hours of a week.
+func weekIn(text string) (french string, ok bool) {
 	if text == "24/7" {
 		return "tous les jours, à toute heure", true
 	}
@@ -24,6 +38,27 @@ func HoursIn(osm string) (french string, ok bool) {
 	}
 	french = week.french()
 	return french, french != ""
+}
+
+// fortnight is a week of two: as it is coded, and in words.
+type fortnight struct{ code, name string }
+
+func everyOtherWeek() []fortnight {
+	return []fortnight{
+		{"week 1-53/2 ", "les semaines impaires"}, {"week 1-52/2 ", "les semaines impaires"},
+		{"week 2-53/2 ", "les semaines paires"}, {"week 2-52/2 ", "les semaines paires"},
+	}
+}
+
+// within takes a code off every part of opening hours, when all have it.
+func within(text, code string) (rest string, every bool) {
+	parts := strings.Split(text, ";")
+	for i, part := range parts {
+		if parts[i], every = strings.CutPrefix(strings.TrimSpace(part), code); !every {
+			return "", false
+		}
+	}
+	return strings.Join(parts, ";"), true
 }
 
 // The days of a week, and public holidays, in the order of the table.
