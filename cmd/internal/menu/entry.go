@@ -56,6 +56,7 @@ func (e *entry) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		e.said = ""
 	}
 	_, cmd := e.input.Update(msg)
+	screens.Typed(e.input, &e.value)
 	return e, cmd
 }
 

@@ -7,6 +7,7 @@ package hostile
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -72,4 +73,22 @@ func YAML(text string) string {
 		}
 	}
 	return b.String() + `"`
+}
+
+// Unseen tells what of a screen drawn without colour is neither seen, nor a space
+// of a line, nor an end of line. Only the joiners of emoji and of scripts are
+// allowed, and not two in a row.
+func Unseen(view string) error {
+	if err := Steers(view); err != nil {
+		return err
+	}
+	joined := false
+	for i, r := range view {
+		joiner := r == 0x200c || r == 0x200d
+		if joiner && joined || !joiner && r != '\n' && !unicode.IsGraphic(r) {
+			return fmt.Errorf("%U is shown: %s", r, around(view, i))
+		}
+		joined = joiner
+	}
+	return nil
 }
