@@ -45,15 +45,16 @@ func refusalForm(s *session, step *diagnostic.StepResult) *form {
 
 // organiseForm asks who takes a step, with whom, and for when.
 func organiseForm(s *session, step *diagnostic.StepResult) *form {
-	idea := ""
+	idea, by := "", console.CleanLine(step.ChosenBy)
 	if len(step.Who) > 0 {
 		idea = diagnostic.Fill(s.q.Texts.Report.WhoIdea, "roles", strings.Join(step.Who, ", ")) + "."
+		idea = console.CleanLine(idea)
 	}
 	f := &form{title: step.Title, help: s.q.Texts.Screen.RolesOnly, fields: []formField{
 		{label: wordWho, help: idea, value: console.CleanLine(step.ChosenWho), read: readWords},
 		{label: wordWith, value: console.CleanLine(step.ChosenWith), read: readWords},
-		{label: wordBy, help: exampleOfDate, value: step.ChosenBy, read: func(text string) (string, string) {
-			return readDay(text, step.ChosenBy, s.today)
+		{label: wordBy, help: exampleOfDate, value: by, read: func(text string) (string, string) {
+			return readDay(text, by, s.today)
 		}},
 	}}
 	f.done = func(place int) error {
@@ -96,6 +97,7 @@ func (f *form) show(at int, look *screens.Look, width int) tea.Cmd {
 // update passes a message on to huh.
 func (f *form) update(msg tea.Msg) tea.Cmd {
 	_, cmd := f.input.Update(msg)
+	screens.Typed(f.input, &f.text)
 	return cmd
 }
 
