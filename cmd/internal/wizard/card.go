@@ -94,7 +94,7 @@ func (s *session) progress() progress {
 func (s *session) wrong(question *diagnostic.Question) string {
 	switch question.Kind {
 	case diagnostic.KindLevels:
-		return s.q.Texts.Screen.NotLevel
+		return console.CleanLine(s.q.Texts.Screen.NotLevel)
 	case diagnostic.KindBoxes:
 		return sayNotBoxes
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	tea "github.com/charmbracelet/bubbletea"
@@ -59,7 +60,7 @@ func (f *field) makeBoxes(c *card, look *look, width int) {
 
 func (f *field) makeInput(c *card, look *look, width int) {
 	if c.present.State == diagnostic.Known {
-		f.text = c.present.Text
+		f.text = console.CleanLine(c.present.Text)
 		if c.question.Kind == diagnostic.KindNumber {
 			f.text = strconv.Itoa(c.present.Number)
 		}
@@ -123,6 +124,9 @@ func (f *field) huh() huh.Field {
 // update passes a message on to huh.
 func (f *field) update(msg tea.Msg) tea.Cmd {
 	_, cmd := f.huh().Update(msg)
+	if f.input != nil {
+		screens.Typed(f.input, &f.text)
+	}
 	return cmd
 }
 

@@ -243,7 +243,7 @@ func (l *lines) show(c *card) {
 
 func (l *lines) help(c *card) {
 	if reasons := l.reasons(); len(reasons) > 0 {
-		l.print("", l.q.Texts.Screen.Why+colon)
+		l.print("", console.CleanLine(l.q.Texts.Screen.Why)+colon)
 		for _, reason := range reasons {
 			l.item("–", reason)
 		}

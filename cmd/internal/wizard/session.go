@@ -6,6 +6,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
@@ -149,7 +150,7 @@ func (s *session) answer(a diagnostic.Answer) error {
 		return nil
 	}
 	if a.State == diagnostic.Missing || !question.Fits(a) {
-		s.said = s.q.Texts.Screen.NotLevel
+		s.said = console.CleanLine(s.q.Texts.Screen.NotLevel)
 		return nil
 	}
 	a, about := s.town(a)

@@ -126,7 +126,7 @@ func (m *screen) helpText() []string {
 	}
 	if reasons := m.reasons(); len(reasons) > 0 {
 		lines = append(lines, "")
-		lines = append(lines, m.strong(m.q.Texts.Screen.Why)...)
+		lines = append(lines, m.strong(console.CleanLine(m.q.Texts.Screen.Why))...)
 		for _, reason := range reasons {
 			lines = append(lines, screens.Hang("– ", reason, m.textWidth())...)
 		}
