@@ -22,7 +22,11 @@
 //     is ever evaluated;
 //   - drive the terminal, hide or turn around what is printed: package visible is
 //     the one place that cleans (TestNoCommandDrivesTheTerminal walks every command
-//     with escape sequences; FuzzText);
+//     with escape sequences; FuzzText). So it is on the whole screen, where all
+//     pages are looked at (TestNoScreenDrivesTheTerminal, TestEveryPageIsLookedAt,
+//     TestNoPlanDrivesTheTerminal, TestNoMenuDrivesTheTerminal), and for what is
+//     pasted or typed there (TestNoPasteDrivesTheTerminal,
+//     TestNoPasteOfAPlanDrivesTheTerminal, TestNoPasteInAMenuDrivesTheTerminal);
 //   - be obeyed by the program that opens what we write: spreadsheet, browser, PDF
 //     reader, calendar, word processor (TestNothingIsInjected, with parsers that
 //     are not ours; TestHostileTextsArePrinted);
@@ -52,8 +56,9 @@
 // It decides of questions, scores and words, so a hostile one can give bad advice,
 // and addresses to harmful pages: links show where they lead, and only to the web
 // (TestNothingIsInjected). It cannot name files to read, nor hold characters that
-// are not seen (TestLoadReportsEveryFault, FuzzFiles, FuzzCondition). Files in it
-// are ordinary ones, of a bounded size (TestLoadReadsOnlyFiles).
+// are not seen, but for tabs and ends of lines (TestLoadReportsEveryFault,
+// TestRefuseHiddenLeavesOnlySpaces, FuzzFiles, FuzzCondition). Files in it are
+// ordinary ones, of a bounded size (TestLoadReadsOnlyFiles).
 //
 // # A plan in PDF
 //
