@@ -35,7 +35,7 @@ type Answer struct {
 	Text    string   // KindText
 }
 
-// Answers is one association's answers file (design §5): answers only, never a
+// Answers is one association's answers file: answers only, never a
 // copy of the questionnaire.
 type Answers struct {
 	Questionnaire Reference

@@ -258,8 +258,8 @@ type Source struct {
 	Unverified string // ✎ the part to confirm before use; empty when there is none
 }
 
-// Policy holds the numbers of the scores and of the plan (brief D.1 and D.2,
-// design §6.1). All come from referentiel.yaml.
+// Policy holds the numbers of the scores and of the plan (brief D.1 and D.2).
+// All come from referentiel.yaml.
 type Policy struct {
 	MinCoverage  int // percent of the weight under which an axis has no level
 	RedCap       int // highest level displayed on an axis with a red alert

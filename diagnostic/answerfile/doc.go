@@ -1,5 +1,5 @@
 // Package answerfile turns bytes into answers and back: the file of one
-// association, « mon-association.reponses.yaml » (design §5).
+// association, « mon-association.reponses.yaml ».
 //
 // It holds answers only, and never loses any: what the questionnaire does not
 // know (another version, another federation) is kept, reported and written

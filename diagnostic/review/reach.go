@@ -96,7 +96,7 @@ func levelOf(question *diagnostic.Question, s diagnostic.Slot) uint8 {
 	return unscored
 }
 
-// isOpen tells whether answers make a candidate of a step (design §6.1-2),
+// isOpen tells whether answers make a candidate of a step (package rules),
 // whatever the levels of the axes.
 func (r *reach) isOpen(s *diagnostic.Step, slots []diagnostic.Slot) bool {
 	a := slots[s.Question]

@@ -72,8 +72,8 @@ func (e *Evaluator) insert(c candidate) {
 	e.found[i] = c
 }
 
-// stopped returns the first rule that leaves out a step opened by the answers
-// (design §6.1-2), or None.
+// stopped returns the first rule that leaves out a step opened by the answers,
+// or None.
 func (e *Evaluator) stopped(i int) Rule {
 	f := &e.facts[i]
 	if rule := e.decided(i); rule != None {
@@ -137,8 +137,8 @@ func (e *Evaluator) low(axis int) bool {
 	return f.HasLevel && f.Level <= e.q.Policy.LowLevel
 }
 
-// resolve returns the step itself, or its first unmet prerequisite, and so on
-// (design §6.1-4). It fails when that one may not be proposed.
+// resolve returns the step itself, or its first unmet prerequisite, and so on.
+// It fails when that one may not be proposed.
 func (e *Evaluator) resolve(i int) (int, bool) {
 	for _, before := range e.facts[i].before {
 		if e.met(int(before)) {

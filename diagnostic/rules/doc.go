@@ -41,7 +41,7 @@
 // condition holds. A question of « a_verifier » answered « je ne sais pas »
 // generates a step: find the answer.
 //
-// # Plan (brief D.1 and D.2, design §6.1)
+// # Plan (brief D.1 and D.2)
 //
 // Size: 3 steps, 2 when « moins_de_pas » holds. Ceiling: the hours a month that
 // the association said, 1 at least; when unknown, 6 with employees, else 4.

@@ -180,7 +180,7 @@ func (e *Evaluator) lowest() int {
 	return lowest
 }
 
-// size is the number of steps of the plan (design §6.1-1).
+// size is the number of steps of the plan.
 func (e *Evaluator) size() int {
 	if e.holds(e.fewer) {
 		return e.q.Policy.FewerSteps
@@ -188,7 +188,7 @@ func (e *Evaluator) size() int {
 	return e.q.Policy.StepCount
 }
 
-// ceiling is the effort that the plan may ask for, in hours (design §6.1-1).
+// ceiling is the effort that the plan may ask for, in hours.
 func (e *Evaluator) ceiling() int {
 	c := &e.q.Policy.Ceiling
 	if s := e.slots[c.Question]; s.State == known {

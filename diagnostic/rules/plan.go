@@ -40,7 +40,7 @@ func (t *tables) newPlanner() planner {
 	}
 }
 
-// plan makes the plan and the reserve (design §6.1-2 to 11).
+// plan makes the plan and the reserve.
 func (e *Evaluator) plan() {
 	if len(e.in.Kept) > 0 {
 		e.placeKept()
@@ -84,7 +84,7 @@ func (e *Evaluator) placeKept() {
 	}
 }
 
-// placeAlerts gives places to alerts (design §6.1-7 and 11). One place is left
+// placeAlerts gives places to alerts. One place is left
 // for what the association wants.
 func (e *Evaluator) placeAlerts() {
 	places := min(e.q.Policy.AlertPlaces, max(1, e.out.Size-1))
@@ -133,7 +133,7 @@ func (e *Evaluator) placeOrange(opened int) bool {
 }
 
 // placeWishes takes the chosen axis, then people, then a small win, each
-// unless the plan has it (design §6.1-8). After two alerts, the last place goes
+// unless the plan has it. After two alerts, the last place goes
 // to the chosen axis, else to people, even if the plan has some.
 func (e *Evaluator) placeWishes() {
 	last := e.byAlert > 1
@@ -167,7 +167,7 @@ func (e *Evaluator) serves(wish Rule, step int) bool {
 	return true
 }
 
-// fill takes the remaining places in priority order (design §6.1-9).
+// fill takes the remaining places in priority order.
 func (e *Evaluator) fill() {
 	for len(e.out.Plan) < e.out.Size && e.take(ByPriority, true) {
 	}
@@ -227,7 +227,7 @@ func (e *Evaluator) fits(step int) bool {
 	return e.free(step) && e.hours+int(e.facts[step].effort) <= e.out.Ceiling
 }
 
-// mixes tells whether the step keeps the plan varied (design §6.1-6).
+// mixes tells whether the step keeps the plan varied.
 func (e *Evaluator) mixes(step int) bool {
 	f, p := &e.facts[step], &e.q.Policy
 	return e.ofAxis[f.axis] < p.AxisLimit && (!f.hard || e.hard < p.HardLimit)
@@ -268,13 +268,12 @@ func (t *tables) placement(c candidate, rule Rule) Placement {
 	return Placement{Step: c.step(), For: c.opened(), Rule: rule, Priority: t.priorityOf(c), key: c}
 }
 
-// arrange puts the steps that alerts did not place in priority order
-// (design §6.1-10).
+// arrange puts the steps that alerts did not place in priority order.
 func (e *Evaluator) arrange() {
 	slices.SortFunc(e.out.Plan[e.byAlert:], func(a, b Placement) int { return cmp.Compare(a.key, b.key) })
 }
 
-// fillReserve takes the next steps, on other questions (design §6.1-10).
+// fillReserve takes the next steps, on other questions.
 func (e *Evaluator) fillReserve() {
 	next := e.inOrder()
 	for len(e.out.Reserve) < e.q.Policy.ReserveCount {

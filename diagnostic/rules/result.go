@@ -81,7 +81,7 @@ func statusOf(kept diagnostic.KeptStep) Status {
 	return keptStatus[kept.State]
 }
 
-// keptStatus is what the state of a kept step (design §5) says of it.
+// keptStatus is what the state of a kept step says of it.
 var keptStatus = map[string]Status{
 	"": Kept, diagnostic.Ongoing: Kept, diagnostic.Finished: Done, diagnostic.Abandoned: Refused, diagnostic.Delayed: Postponed,
 }

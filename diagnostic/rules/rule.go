@@ -3,17 +3,17 @@ package rules
 // Rule is what placed a step in the plan, or the first rule that stopped it.
 type Rule uint8
 
-// The rules, by name.
+// The rules, by name; the package says how each places a step.
 const (
 	None             Rule = iota // the answers do not open the step
 	ByChoice                     // the association chose it
-	ByAlert                      // design §6.1-7
-	ByVerify                     // design §6.1-11
-	ByChosenAxis                 // design §6.1-8
-	ByPeople                     // design §6.1-8
-	BySmallWin                   // design §6.1-8
-	ByPriority                   // design §6.1-9
-	InReserve                    // design §6.1-10
+	ByAlert                      // a red alert, or an orange one when no red one did
+	ByVerify                     // an answer that is not known, and worth finding
+	ByChosenAxis                 // the best of the axis that the association chose
+	ByPeople                     // the best about people
+	BySmallWin                   // the best that begins shortly
+	ByPriority                   // the order of priority
+	InReserve                    // after the plan
 	StopDone                     // already done
 	StopRefused                  // the association does not want it
 	StopPostponed                // the association will see later

@@ -33,7 +33,7 @@ func ratio(num, den int) int {
 	return int(uint32(2*100*num+den) / uint32(2*den))
 }
 
-// figure is the figure of one axis (brief C.1, design §6).
+// figure is the figure of one axis (brief C.1).
 func (e *Evaluator) figure(f *AxisFigure, sum tally) {
 	f.Figure, f.HasCoverage, f.Coverage, f.Declined = Figure{}, false, 0, 0
 	sum.spread(f)

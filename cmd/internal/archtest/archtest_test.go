@@ -1,4 +1,4 @@
-// Package archtest holds the walls between packages (design §3), as a test.
+// Package archtest holds the walls between packages, as a test.
 package archtest
 
 import (

@@ -18,7 +18,7 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 )
 
-// The exit codes, the same for every command (design §7).
+// The exit codes, the same for every command.
 const (
 	exitFine        = 0
 	exitFiles       = 1   // the user's files have problems
