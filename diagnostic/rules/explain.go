@@ -6,9 +6,6 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
-// RuleNames are the names of the rules, in the order of Rule.
-func RuleNames() []string { return slices.Clone(ruleNames[1:]) }
-
 // Explain tells how the diagnostic of these answers is made: what each answer
 // adds to its axis, what each step owes its priority to, and what became of it.
 func (e *Evaluator) Explain(a diagnostic.Answers) diagnostic.Account {

@@ -53,7 +53,7 @@ func newOrders(entries int) orders {
 func (o *orders) find(t *tables, active uint64, chosen, lowest int) *order {
 	key := orderKey{active, chosen, lowest}
 	const spread = 0x9e3779b97f4a7c15 // 2⁶⁴ over the golden ratio
-	first := (active*len2(t) + uint64(chosen+1)*uint64(len(t.q.Axes)+1) + uint64(lowest+1)) * spread >> 32
+	first := (active*t.axisPairs() + uint64(chosen+1)*uint64(len(t.q.Axes)+1) + uint64(lowest+1)) * spread >> 32
 	for probe := range uint64(orderProbes) {
 		at := &o.list[(first+probe)&o.mask]
 		if *at == nil {
@@ -68,8 +68,8 @@ func (o *orders) find(t *tables, active uint64, chosen, lowest int) *order {
 	return made
 }
 
-// len2 is how many pairs of chosen and lowest axes there are.
-func len2(t *tables) uint64 { return uint64((len(t.q.Axes) + 1) * (len(t.q.Axes) + 1)) }
+// axisPairs is how many pairs of a chosen and a lowest axis there are, with none.
+func (t *tables) axisPairs() uint64 { return uint64((len(t.q.Axes) + 1) * (len(t.q.Axes) + 1)) }
 
 func (t *tables) newOrder(key orderKey) *order {
 	o := &order{key: key, place: make([]uint16, len(t.entries)), list: make([]candidate, len(t.entries))}
