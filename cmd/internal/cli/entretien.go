@@ -40,27 +40,36 @@ func runAnswer(ctx context.Context, a *app, o *answerOptions) error {
 	if o.individual {
 		return runIndividual(ctx, a, o)
 	}
-	today, err := day(o.date)
+	i, err := a.newInterview(ctx, o, o.line)
 	if err != nil {
 		return err
 	}
-	q, err := a.loadQuestionnaire()
-	if err != nil {
-		return err
-	}
-	if err := a.chooseFile(o); err != nil {
-		return err
-	}
-	if o.file, err = a.settle(ctx, q, o.file, o.line); err != nil {
-		return err
-	}
-	i := &interview{app: a, options: o, q: q, rules: rules.New(q), today: today}
 	release := i.lock() // before reading: what another window saves is never written over
 	defer release()
-	if i.answers, err = a.openAnswers(q, o); err != nil {
+	if i.answers, err = a.openAnswers(i.q, o); err != nil {
 		return err
 	}
 	return i.run(ctx)
+}
+
+// newInterview prepares an interview, and settles in which file its answers are.
+// It has not read them: that file is to be kept for this window first.
+func (a *app) newInterview(ctx context.Context, o *answerOptions, line bool) (*interview, error) {
+	today, err := day(o.date)
+	if err != nil {
+		return nil, err
+	}
+	q, err := a.loadQuestionnaire()
+	if err != nil {
+		return nil, err
+	}
+	if err := a.chooseFile(o); err != nil {
+		return nil, err
+	}
+	if o.file, err = a.settle(ctx, q, o.file, line); err != nil {
+		return nil, err
+	}
+	return &interview{app: a, options: o, q: q, rules: rules.New(q), today: today}, nil
 }
 
 // chooseFile gives the answers file a place when the user gave none.

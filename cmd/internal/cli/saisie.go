@@ -23,22 +23,8 @@ func runTyping(ctx context.Context, a *app, o *answerOptions) error {
 	if o.individual {
 		return runTypingSheets(ctx, a, o)
 	}
-	today, err := day(o.date)
+	i, err := a.newInterview(ctx, o, true)
 	if err != nil {
-		return err
-	}
-	q, err := a.loadQuestionnaire()
-	if err != nil {
-		return err
-	}
-	if err := a.chooseFile(o); err != nil {
-		return err
-	}
-	if o.file, err = a.settle(ctx, q, o.file, true); err != nil {
-		return err
-	}
-	i := &interview{app: a, options: o, q: q, today: today}
-	if i.answers, err = a.openAnswers(q, o); err != nil {
 		return err
 	}
 	release, err := a.disk.Lock(o.file)
@@ -48,12 +34,15 @@ func runTyping(ctx context.Context, a *app, o *answerOptions) error {
 	if err == nil {
 		defer release()
 	}
+	if i.answers, err = a.openAnswers(i.q, o); err != nil {
+		return err
+	}
 	if i.list, err = a.knownPlaces(o.file, o.places); err != nil {
 		return err
 	}
 	sheet := transcribe.Sheet{Answers: i.answers, Save: i.save}
-	err = transcribe.Run(ctx, q, sheet, transcribe.Options{Console: a.Console, Towns: townsOf(i.list)})
-	return a.typed(q, err, o.file, o.file, false)
+	err = transcribe.Run(ctx, i.q, sheet, transcribe.Options{Console: a.Console, Towns: townsOf(i.list)})
+	return a.typed(i.q, err, o.file, o.file, false)
 }
 
 // typed says where what was typed is, and what to do next; file is that of the
