@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,26 +15,53 @@ import (
 
 const root = "../../.."
 
-// sources are our Go files that are part of a program, by package folder, without
-// their tests, for every system.
-func sources(t *testing.T) map[string][]*ast.File {
+// source is one Go file of the module.
+type source struct {
+	path, folder string // relative to the module, with slashes
+	file         *ast.File
+	set          *token.FileSet
+}
+
+// sources parses our Go files, without their tests, for every system.
+func sources(t *testing.T) []source {
 	t.Helper()
-	all := map[string][]*ast.File{}
+	var all []source
+	folders := map[string]bool{}
 	set := token.NewFileSet()
-	for _, name := range tracked(t) {
-		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") || strings.Contains(name, "testdata/") || strings.HasPrefix(name, ".") {
-			continue
+	err := filepath.WalkDir(root, func(name string, entry os.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && (entry.Name() == "testdata" || strings.HasPrefix(entry.Name(), ".") && name != root):
+			return filepath.SkipDir
+		case entry.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
+			return nil
 		}
-		file, err := parser.ParseFile(set, filepath.Join(root, name), nil, parser.ParseComments|parser.SkipObjectResolution)
+		relative, err := filepath.Rel(root, name)
 		if err != nil {
-			t.Fatal(err)
+			return err
 		}
-		all[filepath.ToSlash(filepath.Dir(name))] = append(all[filepath.ToSlash(filepath.Dir(name))], file)
+		s := source{path: filepath.ToSlash(relative), folder: path.Dir(filepath.ToSlash(relative)), set: set}
+		s.file, err = parser.ParseFile(set, name, nil, parser.ParseComments|parser.SkipObjectResolution)
+		all, folders[s.folder] = append(all, s), true
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
-	if len(all) < 20 {
-		t.Fatalf("only %d packages seen", len(all))
+	if len(folders) < 20 {
+		t.Fatalf("only %d packages seen", len(folders))
 	}
 	return all
+}
+
+// byFolder are the files of each package.
+func byFolder(all []source) map[string][]*ast.File {
+	folders := map[string][]*ast.File{}
+	for _, s := range all {
+		folders[s.folder] = append(folders[s.folder], s.file)
+	}
+	return folders
 }
 
 // tracked are the files of the repository.
@@ -52,7 +80,7 @@ func tracked(t *testing.T) []string {
 // TestNothingHappensBeforeMain: no init function, but that of the package which
 // must come before bubbletea's.
 func TestNothingHappensBeforeMain(t *testing.T) {
-	for folder, files := range sources(t) {
+	for folder, files := range byFolder(sources(t)) {
 		for _, file := range files {
 			for _, d := range file.Decls {
 				if f, ok := d.(*ast.FuncDecl); ok && f.Name.Name == "init" && f.Recv == nil && folder != "cmd/internal/aterm" {
@@ -74,7 +102,7 @@ func TestNothingHappensBeforeMain(t *testing.T) {
 // that goroutines share it and tests do not depend on each other. The linker sets
 // those of main.
 func TestPackageVariablesDoNotChange(t *testing.T) {
-	for folder, files := range sources(t) {
+	for folder, files := range byFolder(sources(t)) {
 		var names []string
 		for _, file := range files {
 			for _, d := range file.Decls {

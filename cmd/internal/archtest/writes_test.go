@@ -2,11 +2,9 @@ package archtest
 
 import (
 	"go/ast"
-	"go/parser"
 	"go/token"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,51 +29,15 @@ const diskWriter = "cmd/internal/dossier/disk.go"
 // notShipped are folders of code that is not part of the program: what makes its
 // generated files, what makes it ready to be given, and what tests need.
 var notShipped = []string{
-	"cmd/internal/webform/generate", "cmd/internal/schemas/generate", "cmd/internal/batch/generate", "cmd/internal/screens/ptytest", "cmd/internal/dossier/faulty",
-	"diagnostic/fixture", "cmd/internal/batch/madeup", "cmd/internal/release/distribuer",
+	"cmd/internal/webform/generate", "cmd/internal/schemas/generate", "cmd/internal/batch/generate", "cmd/internal/release/distribuer",
+	"cmd/internal/screens/ptytest", "cmd/internal/dossier/faulty", "cmd/internal/console/hostile",
+	"diagnostic/fixture", "cmd/internal/batch/madeup", "diagnostic/places/madeup",
 }
 
-// source is one Go file of the module.
-type source struct {
-	path, folder string // relative to the module, with slashes
-	file         *ast.File
-	set          *token.FileSet
-}
-
-// shipped parses the Go files of the program, whatever system they are for, but
-// those of its tests.
+// shipped are the Go files of the program.
 func shipped(t *testing.T) []source {
 	t.Helper()
-	root := filepath.Join("..", "..", "..")
-	var sources []source
-	err := filepath.WalkDir(root, func(path string, entry os.DirEntry, err error) error {
-		name := entry.Name()
-		switch {
-		case err != nil:
-			return err
-		case entry.IsDir() && (name == "testdata" || strings.HasPrefix(name, ".") && path != root):
-			return filepath.SkipDir
-		case entry.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
-			return nil
-		}
-		relative, err := filepath.Rel(root, path)
-		if err != nil {
-			return err
-		}
-		relative = filepath.ToSlash(relative)
-		folder := relative[:strings.LastIndex(relative, "/")+1]
-		if folder = strings.TrimSuffix(folder, "/"); slices.Contains(notShipped, folder) {
-			return nil
-		}
-		set := token.NewFileSet()
-		file, err := parser.ParseFile(set, path, nil, parser.SkipObjectResolution)
-		sources = append(sources, source{relative, folder, file, set})
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return sources
+	return slices.DeleteFunc(sources(t), func(s source) bool { return slices.Contains(notShipped, s.folder) })
 }
 
 // imported gives, by the name that a file uses, the path of what it imports.
