@@ -2,12 +2,7 @@
 
 package report
 
-import (
-	"fmt"
-	"strings"
-
-	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
-)
+import "strings"
 
 // Formats returns every format, in the order of help.
 func Formats() []Format {
@@ -27,18 +22,14 @@ func Formats() []Format {
 // The error, in French, lists the formats and names the closest.
 func Lookup(name string) (Format, error) {
 	wanted := strings.TrimPrefix(strings.ToLower(strings.TrimSpace(name)), ".")
-	formats := Formats()
-	for _, f := range formats {
+	var names []string
+	for _, f := range Formats() {
 		if f.Name == wanted {
 			return f, nil
 		}
+		names = append(names, f.Name)
 	}
-	names := make([]string, len(formats))
-	for i, f := range formats {
-		names[i] = f.Name
-	}
-	message := fmt.Sprintf("format inconnu : « %s » (formats possibles : %s)", name, strings.Join(names, ", "))
-	return Format{}, unknownFormat(message + suggest.DidYouMean(wanted, names))
+	return Format{}, unknownAmong(wanted, names)
 }
 
 // unknownFormat is an error whose words are for the user.

@@ -47,7 +47,7 @@ FICHIER.comparaison.pdf. Avec -o, tout va dans le fichier ou dans le dossier
 donné. Un fichier qui existe n’est remplacé qu’avec --remplacer.
 
 Formats :
-` + comparisonFormatList() + `
+` + formatLines(comparisonFormats()) + `
 Un seul FICHIER suffit si c’est une comparaison enregistrée en JSON.`,
 		Example: `  petitspas comparer lavoir.reponses.yaml lavoir-2026.reponses.yaml
   petitspas comparer lavoir.plan.pdf lavoir-2026.plan.pdf -f pdf
@@ -64,40 +64,15 @@ Un seul FICHIER suffit si c’est une comparaison enregistrée en JSON.`,
 		},
 	}
 	f := cmd.Flags()
-	f.StringSliceVarP(&o.formats, "format", "f", nil, "`FORMATS` séparés par des virgules : "+joined(comparisonFormatNames())+" (celui du nom donné à -o, ou txt, si absent)")
+	f.StringSliceVarP(&o.formats, "format", "f", nil, "`FORMATS` séparés par des virgules : "+joined(formatNames(comparisonFormats()))+" (celui du nom donné à -o, ou txt, si absent)")
 	f.StringVarP(&o.output, "sortie", "o", "", "`CHEMIN` du fichier ou du dossier à écrire, « - » pour la sortie standard")
 	f.BoolVar(&o.replace, "remplacer", false, "remplace les fichiers qui existent")
 	f.BoolVar(&o.large, "gros-caracteres", false, "PDF, page et document en caractères de 14 points")
 	f.BoolVar(&o.same, "meme-association", false, "compare aussi quand le nom de l’association a changé")
 	f.StringVar(&o.date, "date", "", "date de la comparaison, comme `2026-11-21` (celle du dernier diagnostic si absente)")
 	// The only error is that of a flag that does not exist.
-	_ = cmd.RegisterFlagCompletionFunc("format", completeList(comparisonFormats))
+	_ = cmd.RegisterFlagCompletionFunc("format", completeList(proposed(comparisonFormats)))
 	return cmd
-}
-
-// comparisonFormats are the formats of a comparison, with what each is for.
-func comparisonFormats() []cobra.Completion {
-	var list []cobra.Completion
-	for _, format := range report.ComparisonFormats() {
-		list = append(list, described(format.Name, format.Description))
-	}
-	return list
-}
-
-func comparisonFormatNames() []string {
-	var names []string
-	for _, format := range report.ComparisonFormats() {
-		names = append(names, format.Name)
-	}
-	return names
-}
-
-func comparisonFormatList() string {
-	var list strings.Builder
-	for _, format := range report.ComparisonFormats() {
-		fmt.Fprintf(&list, "  %-5s %s\n", format.Name, format.Description)
-	}
-	return list.String()
 }
 
 func runCompare(a *app, o *compareOptions) error {
@@ -154,7 +129,7 @@ func (o *compareOptions) lookup() ([]report.ComparisonFormat, error) {
 	for _, name := range o.formats {
 		format, err := report.LookupComparison(name)
 		if err != nil {
-			return nil, unknownFormat(name, comparisonFormatNames())
+			return nil, unknownFormat(name, formatNames(comparisonFormats()))
 		}
 		asked := func(f report.ComparisonFormat) bool { return f.Name == format.Name }
 		if !slices.ContainsFunc(formats, asked) {
@@ -162,7 +137,7 @@ func (o *compareOptions) lookup() ([]report.ComparisonFormat, error) {
 		}
 	}
 	if len(formats) == 0 {
-		return nil, usagef("aucun format demandé").advise("les formats sont : %s", joined(comparisonFormatNames()))
+		return nil, usagef("aucun format demandé").advise("les formats sont : %s", joined(formatNames(comparisonFormats())))
 	}
 	return formats, nil
 }

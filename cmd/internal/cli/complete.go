@@ -100,41 +100,6 @@ func described(value, words string) cobra.Completion {
 	return cobra.CompletionWithDesc(value, console.CleanLine(strings.Join(strings.Fields(words), " ")))
 }
 
-// formatsOf are formats with what each is for, whatever is written in it.
-func formatsOf(names func() []string) func() []cobra.Completion {
-	return func() []cobra.Completion {
-		list := names()
-		for i, name := range list {
-			list[i] = described(name, formatUse(name))
-		}
-		return list
-	}
-}
-
-func formatUse(format string) string {
-	switch format {
-	case "pdf":
-		return "à imprimer"
-	case "html":
-		return "à lire dans un navigateur"
-	case "odt":
-		return "à modifier dans LibreOffice ou Word"
-	case "txt":
-		return "texte simple, pour l’écran"
-	case "md":
-		return "texte Markdown, pour un site ou un carnet partagé"
-	case "json":
-		return "à retraiter avec un autre programme"
-	case "csv":
-		return "à ouvrir dans un tableur"
-	case "ics":
-		return "rappels pour un agenda"
-	case "man":
-		return "pages pour la commande « man »"
-	}
-	return ""
-}
-
 // axes are those of the questionnaire, with their names.
 func (a *app) axes() []cobra.Completion {
 	q, err := a.loadQuestionnaire()

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -55,7 +54,7 @@ Avec une liste de lieux d’aide, le plan montre les plus proches. Elle se donne
 pris seul.
 
 Formats :
-` + formatList() + `
+` + formatLines(planFormats()) + `
 FICHIER peut être « - » pour lire l’entrée standard.`,
 		Example: `  petitspas plan lavoir.reponses.yaml
   petitspas plan lavoir.reponses.yaml -f txt
@@ -74,7 +73,7 @@ FICHIER peut être « - » pour lire l’entrée standard.`,
 		},
 	}
 	f := cmd.Flags()
-	f.StringSliceVarP(&o.formats, "format", "f", []string{"pdf"}, "`FORMATS` séparés par des virgules : "+joined(formatNames())+" (pdf si absent)")
+	f.StringSliceVarP(&o.formats, "format", "f", []string{"pdf"}, "`FORMATS` séparés par des virgules : "+joined(formatNames(planFormats()))+" (pdf si absent)")
 	f.StringVarP(&o.output, "sortie", "o", "", "`CHEMIN` du fichier ou du dossier à écrire, « - » pour la sortie standard")
 	f.BoolVar(&o.replace, "remplacer", false, "remplace les fichiers qui existent")
 	f.BoolVar(&o.large, "gros-caracteres", false, "PDF, page et document en caractères de 14 points")
@@ -87,33 +86,8 @@ FICHIER peut être « - » pour lire l’entrée standard.`,
 	f.Lookup("format").DefValue = "[]" // for pflag, no default to show, in English
 	f.Lookup("feuilles").DefValue = "[]"
 	// The only error is that of a flag that does not exist.
-	_ = cmd.RegisterFlagCompletionFunc("format", completeList(planFormats))
+	_ = cmd.RegisterFlagCompletionFunc("format", completeList(proposed(planFormats)))
 	return cmd
-}
-
-// planFormats are the formats of a plan, with what each is for.
-func planFormats() []cobra.Completion {
-	var list []cobra.Completion
-	for _, format := range report.Formats() {
-		list = append(list, described(format.Name, format.Description))
-	}
-	return list
-}
-
-func formatNames() []string {
-	var names []string
-	for _, format := range report.Formats() {
-		names = append(names, format.Name)
-	}
-	return names
-}
-
-func formatList() string {
-	var list strings.Builder
-	for _, format := range report.Formats() {
-		fmt.Fprintf(&list, "  %-5s %s\n", format.Name, format.Description)
-	}
-	return list.String()
 }
 
 // planJob is one file to write.
@@ -188,7 +162,7 @@ func (o *planOptions) lookup() ([]report.Format, error) {
 	for _, name := range o.formats {
 		format, err := report.Lookup(name)
 		if err != nil {
-			return nil, unknownFormat(name, formatNames())
+			return nil, unknownFormat(name, formatNames(planFormats()))
 		}
 		asked := func(f report.Format) bool { return f.Name == format.Name }
 		if !slices.ContainsFunc(formats, asked) {
@@ -196,7 +170,7 @@ func (o *planOptions) lookup() ([]report.Format, error) {
 		}
 	}
 	if len(formats) == 0 {
-		return nil, usagef("aucun format demandé").advise("les formats sont : %s", joined(formatNames()))
+		return nil, usagef("aucun format demandé").advise("les formats sont : %s", joined(formatNames(planFormats())))
 	}
 	return formats, nil
 }
