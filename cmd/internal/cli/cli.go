@@ -1,6 +1,6 @@
 // Package cli is the command line: one file per command, each an options
 // struct, newX that describes it and runX that does it. It is the only place
-// that opens files, reads the clock and chooses exit codes.
+// that reads the clock and chooses exit codes.
 //
 // A command reads its inputs, calls the core, and writes through dossier, so
 // that nothing is ever half written. stdout is the product, stderr the

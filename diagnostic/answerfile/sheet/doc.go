@@ -1,5 +1,5 @@
 // Package sheet reads what somebody types from a paper form, in a few keys for
-// each question, and writes answers the same way.
+// each question, and writes an answer the same way.
 //
 //	G1 2                  the level ticked
 //	C3 ac   C3ac          the boxes ticked; « 0 » = none of them is true
