@@ -100,13 +100,10 @@ func (f *Flow) child(role string) *node { return f.doc.newNode(role, f.node) }
 
 func (f *Flow) heading(level int) *node { return f.child("H" + strconv.Itoa(level)) }
 
-// PageBreak makes what follows start on a new page.
-func (f *Flow) PageBreak() { f.append([]row{{turn: pageTurn}}) }
-
 // NewPart makes what follows, with a heading of its own, start on a new page;
 // or here, when less than two fifths of this page are used. The first page of
 // a document is left as it is: it is put on a wall.
-func (f *Flow) NewPart() { f.append([]row{{turn: partTurn}}) }
+func (f *Flow) NewPart() { f.append([]row{{part: true}}) }
 
 // KeepTogether writes content that moves to the next page when it does not
 // fit on this one. Content taller than a page is split.
@@ -132,7 +129,7 @@ func (f *Flow) inside(fr *frame) *Flow {
 }
 
 func (f *Flow) append(rows []row) {
-	if len(rows) > 0 && rows[0].turn == noTurn {
+	if len(rows) > 0 && !rows[0].part {
 		rows[0].above = max(rows[0].above, f.after)
 		f.after = 0
 	}

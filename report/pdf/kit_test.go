@@ -107,10 +107,9 @@ func TestPageBreaks(t *testing.T) {
 		want  int
 	}{
 		{"an empty document has one page", func(*Document) {}, 1},
-		{"a page break starts a page", func(d *Document) { fillLines(d, 1); d.PageBreak(); fillLines(d, 1) }, 2},
-		{"a page break at the start or at the end adds none", func(d *Document) { d.PageBreak(); fillLines(d, 1); d.PageBreak() }, 1},
-		{"two page breaks leave no empty page", func(d *Document) { fillLines(d, 1); d.PageBreak(); d.PageBreak(); fillLines(d, 1) }, 2},
 		{"a part starts a page", func(d *Document) { fillLines(d, 1); d.NewPart(); fillLines(d, 1) }, 2},
+		{"a part at the start or at the end adds none", func(d *Document) { d.NewPart(); fillLines(d, 1); d.NewPart() }, 1},
+		{"two parts leave no empty page", func(d *Document) { fillLines(d, 1); d.NewPart(); d.NewPart(); fillLines(d, 1) }, 2},
 		{"a part goes on where the part before has just begun a page", func(d *Document) { fillLines(d, 50); d.NewPart(); fillLines(d, 1) }, 2},
 		{"a part starts a page after more than half of one", func(d *Document) { fillLines(d, 70); d.NewPart(); fillLines(d, 1) }, 3},
 		{"kept together, lines move to the next page", func(d *Document) {

@@ -6,7 +6,7 @@ type row struct {
 	above  float64 // space before it, in millimetres; dropped at the top of a page
 	height float64
 	keep   bool // stays on the page of the next row
-	turn   turn // turns the page; such a row draws nothing
+	part   bool // begins a part; such a row draws nothing
 	group  int  // rows of one group stay together; 0 = none
 	frame  *frame
 	marks  []mark // from the left margin and the top of the row
@@ -24,15 +24,6 @@ func (r *row) raise(by float64) {
 }
 
 func (r *row) add(marks ...mark) { r.marks = append(r.marks, marks...) }
-
-// turn says whether a row turns the page.
-type turn uint8
-
-const (
-	noTurn   turn = iota
-	pageTurn      // always
-	partTurn      // unless this page, not being the first, has only begun
-)
 
 // placed is a row on a page, y millimetres from the top of the page.
 type placed struct {
@@ -58,7 +49,7 @@ func paginate(rows []row) []page {
 		i = end
 	}
 	if n := len(p.pages); n > 1 && p.atTop() {
-		return p.pages[:n-1] // the document ends with a page break
+		return p.pages[:n-1] // the document ends with a part that has nothing
 	}
 	return p.pages
 }
@@ -68,17 +59,18 @@ type pager struct {
 	y     float64 // where the next row goes
 }
 
-func (p *pager) turn(t turn) {
+// newPart turns the page, unless this one, not being the first, has only begun.
+func (p *pager) newPart() {
 	const begun = pageTop + 0.4*(pageBottom-pageTop)
-	if t == partTurn && len(p.pages) > 1 && p.y < begun {
+	if len(p.pages) > 1 && p.y < begun {
 		return
 	}
 	p.newPage()
 }
 
 func (p *pager) place(unit []row) {
-	if unit[0].turn != noTurn {
-		p.turn(unit[0].turn)
+	if unit[0].part {
+		p.newPart()
 		return
 	}
 	if p.fits(unit) {
@@ -157,9 +149,9 @@ func unitEnd(rows []row, i int, together func(a, b *row) bool) int {
 }
 
 // kept tells whether b must follow a on its page.
-func kept(a, b *row) bool { return a.keep && b.turn == noTurn }
+func kept(a, b *row) bool { return a.keep && !b.part }
 
 // stays tells whether b had better follow a on its page.
 func stays(a, b *row) bool {
-	return kept(a, b) || (a.group != 0 && a.group == b.group && b.turn == noTurn)
+	return kept(a, b) || (a.group != 0 && a.group == b.group && !b.part)
 }
