@@ -138,15 +138,6 @@ func (p Path) Asks(q *Questionnaire, slot int) bool {
 	return q.Axes[question.Axis].ID == string(p)
 }
 
-// KnownPath tells whether p is a path of this questionnaire.
-func (q *Questionnaire) KnownPath(p Path) bool {
-	if p == CompletePath || p == ExpressPath {
-		return true
-	}
-	_, ok := q.Axis(string(p))
-	return ok
-}
-
 // Fits tells whether the answer is one that the question accepts.
 func (q *Question) Fits(a Answer) bool {
 	switch a.State {

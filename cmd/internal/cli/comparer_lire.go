@@ -80,13 +80,7 @@ func (l *lookFile) rewind(q *diagnostic.Questionnaire) {
 	if l.answers == nil || len(l.answers.Changes) == 0 {
 		return
 	}
-	then := *l.answers
-	for id, changes := range then.Changes {
-		if len(changes) > 0 {
-			then = then.With(id, changes[0].Before)
-		}
-	}
-	l.Look = lookOf(q, then, l.travelled)
+	l.Look = lookOf(q, l.answers.Original(), l.travelled)
 }
 
 // readLook reads a diagnostic: its answers, read by the questionnaire at hand,

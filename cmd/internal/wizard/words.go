@@ -127,7 +127,6 @@ const (
 	hintSpace       = keyNameSpace + noBreak + "cocher"
 	hintEnterOrSkip = hintEnter + " (ou passer, si c’est vide)"
 	hintTextHelp    = keyNameHelp + noBreak + "aide"
-	hintTextBack    = keyNameBack + noBreak + "revenir"
 	hintTextStop    = keyNameStop + noBreak + "arrêter"
 	hintRead        = keyNameEnter + noBreak + "question" + noBreak + "suivante"
 	hintFollow      = keyFollow + noBreak + "suivi"
