@@ -107,8 +107,8 @@ func checkDate(value string) string {
 	return ""
 }
 
-// IsEmail tells whether a text can be written to.
-func IsEmail(text string) bool { return emailForm.MatchString(text) }
+// isEmail tells whether a text can be written to.
+func isEmail(text string) bool { return emailForm.MatchString(text) }
 
 // IsWebPage tells whether a text is the address of a page: nothing else may
 // become a link.

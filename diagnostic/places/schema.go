@@ -35,7 +35,7 @@ func Columns() []Column {
 		{Name: "longitude"},
 		{Name: "typologie", list: true, words: Kinds, items: func(p *Place) *[]string { return &p.Kinds }},
 		{Name: "telephone", check: checkPhone, text: func(p *Place) *string { return &p.Phone }},
-		{Name: "courriels", list: true, keep: IsEmail, items: func(p *Place) *[]string { return &p.Emails }},
+		{Name: "courriels", list: true, keep: isEmail, items: func(p *Place) *[]string { return &p.Emails }},
 		{Name: "site_web", list: true, keep: IsWebPage, items: func(p *Place) *[]string { return &p.Sites }},
 		{Name: "horaires", text: func(p *Place) *string { return &p.Hours }},
 		{Name: "presentation_resume"},

@@ -57,11 +57,11 @@ func (p *Plans) Take(s *Scored) error {
 	if err != nil {
 		return fmt.Errorf("draw the plan of %s:%d: %w", s.Input.Name, s.Line, err)
 	}
-	return p.Disk.WriteNew(path, data, p.Replace || p.Resume, PlanMode)
+	return p.Disk.WriteNew(path, data, p.Replace || p.Resume, planMode)
 }
 
-// PlanMode is the mode of plans: each speaks of one association.
-const PlanMode fs.FileMode = dossier.Private
+// planMode is the mode of plans: each speaks of one association.
+const planMode fs.FileMode = dossier.Private
 
 // name is the name of the file of an association: its place in the inputs,
 // which makes it unique and the same at each run, then its own name, shortened.
