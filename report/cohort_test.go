@@ -9,8 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"codeberg.org/petitspas/petitspas/diagnostic/cohort"
 )
 
@@ -63,19 +61,7 @@ func TestCohortGoldens(t *testing.T) {
 			if format == "pdf" {
 				continue
 			}
-			golden := filepath.Join("testdata", "syntheses", name+"."+format)
-			if *update && format != "json" {
-				if err := os.WriteFile(golden, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), string(got)); diff != "" {
-				t.Errorf("%s.%s: %s", name, format, diff)
-			}
+			matchesGolden(t, filepath.Join("testdata", "syntheses", name+"."+format), got)
 		}
 	}
 }

@@ -70,19 +70,7 @@ func TestComparisonGoldens(t *testing.T) {
 			if f.Name == "pdf" || f.Name == "odt" {
 				continue
 			}
-			golden := filepath.Join("testdata", "comparaisons", name+f.Extension)
-			if *update && f.Name != "json" {
-				if err := os.WriteFile(golden, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), string(got)); diff != "" {
-				t.Errorf("%s%s: %s", name, f.Extension, diff)
-			}
+			matchesGolden(t, filepath.Join("testdata", "comparaisons", name+f.Extension), got)
 		}
 	}
 }

@@ -21,20 +21,7 @@ import (
 func goldens(t *testing.T, format string) {
 	for _, s := range samples(t) {
 		t.Run(s.name, func(t *testing.T) {
-			got := write(t, format, s.result, Options{})
-			golden := filepath.Join("testdata", s.name+"."+format)
-			if *update {
-				if err := os.WriteFile(golden, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), string(got)); diff != "" {
-				t.Error(diff)
-			}
+			matchesGolden(t, filepath.Join("testdata", s.name+"."+format), write(t, format, s.result, Options{}))
 		})
 	}
 }

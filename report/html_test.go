@@ -6,8 +6,6 @@ import (
 	"encoding/base64"
 	"fmt"
 	"math"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -17,26 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestHTMLGoldens(t *testing.T) {
-	for _, s := range samples(t) {
-		t.Run(s.name, func(t *testing.T) {
-			got := write(t, "html", s.result, Options{})
-			golden := filepath.Join("testdata", s.name+".html")
-			if *update {
-				if err := os.WriteFile(golden, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), string(got)); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
-}
+func TestHTMLGoldens(t *testing.T) { goldens(t, "html") }
 
 func TestHTMLSaysTheSameInTheSameOrder(t *testing.T) {
 	for _, s := range samples(t) {

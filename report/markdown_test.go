@@ -3,8 +3,6 @@ package report
 import (
 	"bytes"
 	"html"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -17,26 +15,7 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-func TestMarkdownGoldens(t *testing.T) {
-	for _, s := range samples(t) {
-		t.Run(s.name, func(t *testing.T) {
-			got := write(t, "md", s.result, Options{})
-			golden := filepath.Join("testdata", s.name+".md")
-			if *update {
-				if err := os.WriteFile(golden, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), string(got)); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
-}
+func TestMarkdownGoldens(t *testing.T) { goldens(t, "md") }
 
 // TestMarkdownShowsWhatIsWritten reads the files back with goldmark, a parser
 // of CommonMark, with and without the extensions of the common sites.

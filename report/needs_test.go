@@ -9,8 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
@@ -65,19 +63,7 @@ func TestNeedsGoldens(t *testing.T) {
 			if format == "pdf" || format == "odt" {
 				continue
 			}
-			golden := filepath.Join("testdata", "besoins", name+"."+format)
-			if *update && format != "json" {
-				if err := os.WriteFile(golden, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), string(got)); diff != "" {
-				t.Errorf("%s.%s: %s", name, format, diff)
-			}
+			matchesGolden(t, filepath.Join("testdata", "besoins", name+"."+format), got)
 		}
 	}
 }

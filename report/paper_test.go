@@ -51,20 +51,7 @@ func writePaper(t testing.TB, format string, doc Document, large bool) []byte {
 func TestPaperGoldens(t *testing.T) {
 	docs := papers(t)
 	for _, name := range []string{"inclusion", "individuel", "plan", "atelier"} {
-		got := string(writePaper(t, "md", docs[name], false))
-		file := filepath.Join("testdata", "papier", name+".md")
-		if *update {
-			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(string(want), got); diff != "" {
-			t.Errorf("%s changed (-agreed +now), « -update » writes it again:\n%s", name, diff)
-		}
+		matchesGolden(t, filepath.Join("testdata", "papier", name+".md"), writePaper(t, "md", docs[name], false))
 	}
 }
 

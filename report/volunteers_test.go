@@ -65,19 +65,7 @@ func TestVolunteersGoldens(t *testing.T) {
 			if format == "pdf" || format == "odt" {
 				continue
 			}
-			golden := filepath.Join("testdata", "feuilles", name+"."+format)
-			if *update && format != "json" {
-				if err := os.WriteFile(golden, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), string(got)); diff != "" {
-				t.Errorf("%s.%s: %s", name, format, diff)
-			}
+			matchesGolden(t, filepath.Join("testdata", "feuilles", name+"."+format), got)
 		}
 	}
 }
