@@ -11,6 +11,7 @@ import (
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile"
+	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/table"
 	"codeberg.org/petitspas/petitspas/questionnaires"
 )
 
@@ -85,18 +86,7 @@ func TestPersonasComeBackFromEveryTool(t *testing.T) {
 			text := l.write(s, all)
 			golden(t, file, text)
 			rows := rowsOfText(t, text)
-			var c *Correspondence
-			if l.name == "limesurvey-codes.csv" {
-				m, _, _ := readAll(t, s, l.name, rows, nil)
-				yaml := shortAnswers(s, m).YAML()
-				golden(t, strings.TrimSuffix(file, ".csv")+".correspondance.yaml", string(yaml))
-				loaded, problems := LoadCorrespondence(s, "correspondance.yaml", yaml)
-				if len(problems) > 0 {
-					t.Fatal(problems)
-				}
-				c = loaded
-			}
-			m, records, problems := readAll(t, s, l.name, rows, c)
+			m, records, problems := readAll(t, s, l.name, rows, correspondenceFor(t, s, &l, file, rows))
 			if len(problems) > 0 || len(records) != len(all) {
 				t.Fatal(len(records), problems)
 			}
@@ -140,4 +130,21 @@ func golden(t *testing.T, file, text string) {
 	if diff := cmp.Diff(string(want), text); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// correspondenceFor is what a layout needs to be read: short codes of answers, that
+// nobody can guess, are settled in a file; nil for the others.
+func correspondenceFor(t *testing.T, s *Schema, l *layout, file string, rows []table.Row) *Correspondence {
+	t.Helper()
+	if l.name != "limesurvey-codes.csv" {
+		return nil
+	}
+	m, _, _ := readAll(t, s, l.name, rows, nil)
+	yaml := shortAnswers(s, m).YAML()
+	golden(t, strings.TrimSuffix(file, ".csv")+".correspondance.yaml", string(yaml))
+	c, problems := LoadCorrespondence(s, "correspondance.yaml", yaml)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return c
 }

@@ -110,18 +110,7 @@ func TestSheetsComeBackFromEveryTool(t *testing.T) {
 			text := writeSheets(&l, s, all)
 			golden(t, file, text)
 			rows := rowsOfText(t, text)
-			var c *Correspondence
-			if l.name == "limesurvey-codes.csv" {
-				m, _, _ := readAll(t, s, l.name, rows, nil)
-				yaml := shortAnswers(s, m).YAML()
-				golden(t, strings.TrimSuffix(file, ".csv")+".correspondance.yaml", string(yaml))
-				loaded, problems := LoadCorrespondence(s, "correspondance.yaml", yaml)
-				if len(problems) > 0 {
-					t.Fatal(problems)
-				}
-				c = loaded
-			}
-			m, records, problems := readAll(t, s, l.name, rows, c)
+			m, records, problems := readAll(t, s, l.name, rows, correspondenceFor(t, s, &l, file, rows))
 			if len(problems) > 0 || len(records) != len(all) {
 				t.Fatal(len(records), problems)
 			}
