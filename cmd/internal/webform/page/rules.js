@@ -93,10 +93,22 @@ function visible(data, state) {
 // cleanLine makes of what was typed one line without anything that cannot be
 // seen (console.CleanLine).
 function cleanLine(text) {
-  return text
-    .replace(/[\t\r\n]/g, " ")
-    .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])/g, "\ufffd")
-    .replace(/(^|[^\ud800-\udbff])[\udc00-\udfff]/g, "$1\ufffd")
-    .replace(EDGES, "");
+  let before = 0;
+  let line = "";
+  for (const letter of text) {
+    const space = /[\t\r\n\u2028\u2029]/.test(letter);
+    const code = space ? 0x20 : letter.codePointAt(0);
+    const surrogate = code >= 0xd800 && code <= 0xdfff; // alone
+    const joins = code === 0x200c || code === 0x200d;
+    if (space) line += " ";
+    else if (joins ? before <= LAST_LATIN || HIDDEN.test(String.fromCodePoint(before)) : HIDDEN.test(letter)) continue;
+    else line += surrogate ? "\ufffd" : letter;
+    before = surrogate ? 0xfffd : code;
+  }
+  return line.replace(EDGES, "");
 }
+
+// HIDDEN is what drives a terminal or is not seen, as in package visible; up to
+// LAST_LATIN, no script joins its letters.
+const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad]|\p{Cf}/u;
+const LAST_LATIN = 0x24f;
