@@ -237,7 +237,7 @@ func TestEveryWriteFails(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()
 			m := s.model(t)
-			for i, at := range s.stepsToTry(m.steps, s.most(9)) {
+			for i, at := range s.stepsToTry(m.steps, s.most(5)) {
 				why, lasting := diskErrors()[(at+len(s.name))%len(diskErrors())], (i+len(s.name))%2 == 0
 				disk, told := faulty.New(faulty.Fault{At: at, Err: why, Lasting: lasting})
 				o := s.run(t, disk, nil)
@@ -327,7 +327,7 @@ func TestDiesAtEveryStep(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()
 			m := s.model(t)
-			for _, at := range s.stepsToTry(m.steps, s.most(4)) {
+			for _, at := range s.stepsToTry(m.steps, s.most(3)) {
 				disk, told := faulty.New(faulty.Fault{At: at, Frozen: true})
 				o := s.run(t, disk, nil)
 				step, happened := told.Failed()

@@ -38,7 +38,7 @@ func TestRunAllIsRun(t *testing.T) {
 	q := load(t)
 	all, one := rules.New(q), rules.New(q)
 	rapid.Check(t, func(t *rapid.T) {
-		ins := make([]rules.Input, rapid.SampledFrom([]int{1, 2, 3, 5, rules.Lanes}).Draw(t, "side by side"))
+		ins := make([]rules.Input, rapid.SampledFrom([]int{1, 2, 3, 5, 8, 8, 8, 8, rules.Lanes}).Draw(t, "side by side"))
 		var given [][]diagnostic.Slot
 		for i := range ins {
 			ins[i] = undecided(q, drawAnswers(t, q))
@@ -120,7 +120,7 @@ func TestConditionsHoldForEach(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var paths []diagnostic.Path
 		var rows, alone [][]diagnostic.Slot
-		for range rapid.SampledFrom([]int{1, 2, 3, 5, diagnostic.Lanes}).Draw(t, "side by side") {
+		for range rapid.SampledFrom([]int{1, 2, 3, 5, 8, 8, 8, 8, diagnostic.Lanes}).Draw(t, "side by side") {
 			a := drawAnswers(t, q)
 			slots := q.Slots(a, nil)
 			paths, rows, alone = append(paths, a.Path), append(rows, slots), append(alone, slices.Clone(slots))
