@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -14,25 +15,23 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
 )
 
-// jsonReader walks tokens rather than filling structs, so that each value
-// keeps its place in the file.
+// jsonReader reads one place after the other. Only where something is wrong does
+// it walk the tokens of a place again, to tell where each value is.
 type jsonReader struct {
 	*reader
-	name    string
-	data    []byte
-	tokens  *json.Decoder
-	index   map[string]int // column of each key
-	offsets []int64        // of the values of the current row
-	at      cursor
+	name   string
+	data   []byte
+	places *json.Decoder
+	place  map[string]any
+	index  map[string]int // column of each key
+	at     cursor
 }
 
 func readJSON(name string, data []byte, c *Correspondence) (Lot, error) {
-	j := &jsonReader{reader: newReader(c), name: name, data: data, at: cursor{line: 1, column: 1}}
-	j.tokens = json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
+	j := &jsonReader{reader: newReader(c), name: name, at: cursor{line: 1, column: 1}, index: map[string]int{}}
 	j.data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	j.tokens.UseNumber()
-	j.offsets = make([]int64, len(j.values))
-	j.index = map[string]int{}
+	j.places = json.NewDecoder(bytes.NewReader(j.data))
+	j.places.UseNumber()
 	for i, column := range j.schema.Columns {
 		if title := c.title(column.Name); title != "" {
 			j.index[title] = i
@@ -46,111 +45,176 @@ func readJSON(name string, data []byte, c *Correspondence) (Lot, error) {
 
 // read reads the whole list, or says what stops it.
 func (j *jsonReader) read() (strictyaml.Problem, bool) {
-	if token, err := j.tokens.Token(); err != nil || token != json.Delim('[') {
+	if token, err := j.places.Token(); err != nil || token != json.Delim('[') {
 		return j.problem(0, msgNotList), false
 	}
-	for j.tokens.More() {
-		start := j.next()
-		token, err := j.tokens.Token()
-		if err != nil {
-			return j.problem(j.tokens.InputOffset(), msgNotJSON), false
+	for j.places.More() {
+		start := next(j.data, j.places.InputOffset())
+		clear(j.place)
+		err := j.places.Decode(&j.place)
+		if err != nil || j.place == nil || !j.take() {
+			return j.problem(whyNot(j.data, start)), false
 		}
-		if token != json.Delim('{') {
-			return j.problem(start, msgNotPlace), false
-		}
-		if at, text := j.readPlace(start); text != "" {
-			return j.problem(at, text), false
-		}
+		j.finishRow(start)
 	}
-	if _, err := j.tokens.Token(); err != nil { // the closing bracket
-		return j.problem(j.tokens.InputOffset(), msgNotJSON), false
+	if _, err := j.places.Token(); err != nil { // the closing bracket
+		return j.problem(j.places.InputOffset(), msgNotJSON), false
 	}
-	if _, err := j.tokens.Token(); !errors.Is(err, io.EOF) {
-		return j.problem(j.tokens.InputOffset(), msgNotJSON), false
+	if _, err := j.places.Token(); !errors.Is(err, io.EOF) {
+		return j.problem(j.places.InputOffset(), msgNotJSON), false
 	}
 	return strictyaml.Problem{}, true
 }
 
-// readPlace reads the keys and values of one place, or says what stops it and
-// where.
-func (j *jsonReader) readPlace(start int64) (at int64, why string) {
-	for i := range j.values {
-		j.values[i], j.offsets[i] = "", start
-	}
-	for j.tokens.More() {
-		key, err := j.tokens.Token()
-		if err != nil {
-			return j.tokens.InputOffset(), msgNotJSON
+// take puts the values of a place in their columns; it returns false when one
+// of them has no text.
+func (j *jsonReader) take() bool {
+	clear(j.values)
+	for name, value := range j.place { // each has a column of its own
+		text, ok := textOf(value)
+		if !ok {
+			return false
 		}
-		at := j.next()
-		value, why := j.readValue()
-		if why != "" {
-			return at, why
-		}
-		name, _ := key.(string)
 		if column, known := j.index[name]; known {
-			j.values[column], j.offsets[column] = places.Clean(value), at
+			j.values[column] = places.Clean(text)
 		}
 	}
-	if _, err := j.tokens.Token(); err != nil {
-		return j.tokens.InputOffset(), msgNotJSON
+	return true
+}
+
+// textOf is a value as the text that a CSV has; an object has none.
+func textOf(value any) (text string, ok bool) {
+	switch v := value.(type) {
+	case string:
+		return v, true
+	case json.Number:
+		return v.String(), true
+	case bool:
+		return strconv.FormatBool(v), true
+	case nil:
+		return "", true
+	case []any:
+		items := make([]string, len(v))
+		for i := range v {
+			if items[i], ok = textOf(v[i]); !ok {
+				return "", false
+			}
+		}
+		return strings.Join(items, "|"), true
 	}
-	j.finishRow()
-	return 0, ""
+	return "", false
 }
 
 // finishRow rejects in the order of the file, since positions are counted
 // forwards.
-func (j *jsonReader) finishRow() {
+func (j *jsonReader) finishRow(start int64) {
 	first := len(j.lot.Rejects)
 	j.finish(j.name, func(column int) (int, int) { return 0, column })
 	rejects := j.lot.Rejects[first:]
-	slices.SortStableFunc(rejects, func(a, b Reject) int { return cmp.Compare(j.offsets[a.Column], j.offsets[b.Column]) })
+	if len(rejects) == 0 {
+		return
+	}
+	offsets := j.offsets(start)
+	slices.SortStableFunc(rejects, func(a, b Reject) int { return cmp.Compare(offsets[a.Column], offsets[b.Column]) })
 	for i := range rejects {
-		rejects[i].Line, rejects[i].Column = j.at.to(j.data, j.offsets[rejects[i].Column])
+		rejects[i].Line, rejects[i].Column = j.at.to(j.data, offsets[rejects[i].Column])
 	}
 }
 
-// readValue reads a value as the text that a CSV has.
-func (j *jsonReader) readValue() (text, why string) {
-	token, err := j.tokens.Token()
-	if err != nil {
-		return "", msgNotJSON
+// offsets is where the value of each column is, for a place that begins there;
+// where the place begins, when it has none.
+func (j *jsonReader) offsets(start int64) []int64 {
+	all := make([]int64, len(j.values))
+	for i := range all {
+		all[i] = start
 	}
-	switch v := token.(type) {
-	case string:
-		return v, ""
-	case json.Number:
-		return v.String(), ""
-	case bool:
-		if v {
-			return "true", ""
+	w := newWalk(j.data, start)
+	w.eachValue(func(name string, at int64) {
+		if column, known := j.index[name]; known {
+			all[column] = at
 		}
-		return "false", ""
-	case nil:
-		return "", ""
-	}
-	if token != json.Delim('[') {
-		return "", msgNested
-	}
-	var items []string
-	for j.tokens.More() {
-		item, why := j.readValue()
-		if why != "" {
-			return "", why
-		}
-		items = append(items, item)
-	}
-	if _, err := j.tokens.Token(); err != nil {
-		return "", msgNotJSON
-	}
-	return strings.Join(items, "|"), ""
+	})
+	return all
 }
 
-// next is where the next token starts.
-func (j *jsonReader) next() int64 {
-	at := j.tokens.InputOffset()
-	for at < int64(len(j.data)) && strings.IndexByte(" \t\r\n,:", j.data[at]) >= 0 {
+// whyNot is where and why a place that begins there cannot be read.
+func whyNot(data []byte, start int64) (at int64, why string) {
+	if start < int64(len(data)) && data[start] != '{' {
+		if err := json.NewDecoder(bytes.NewReader(data[start:])).Decode(new(any)); err == nil {
+			return start, msgNotPlace
+		}
+	}
+	w := newWalk(data, start)
+	if at, why = w.eachValue(func(string, int64) {}); why != "" {
+		return at, why
+	}
+	return start, msgNotJSON // thousands of lists in lists, which tokens allow
+}
+
+// walk goes through the tokens of one place.
+type walk struct {
+	data   []byte
+	start  int64
+	tokens *json.Decoder
+}
+
+func newWalk(data []byte, start int64) *walk {
+	tokens := json.NewDecoder(bytes.NewReader(data[start:]))
+	tokens.UseNumber()
+	return &walk{data, start, tokens}
+}
+
+func (w *walk) offset() int64 { return w.start + w.tokens.InputOffset() }
+
+// eachValue gives the key of each value, and where the value is. It stops at
+// what cannot be read, and says where and why.
+func (w *walk) eachValue(tell func(name string, at int64)) (at int64, why string) {
+	if token, err := w.tokens.Token(); err != nil || token != json.Delim('{') {
+		return w.offset(), msgNotJSON
+	}
+	for w.tokens.More() {
+		key, err := w.tokens.Token()
+		if err != nil {
+			return w.offset(), msgNotJSON
+		}
+		at := next(w.data, w.offset())
+		if why := w.skip(); why != "" {
+			return at, why
+		}
+		name, _ := key.(string)
+		tell(name, at)
+	}
+	if _, err := w.tokens.Token(); err != nil {
+		return w.offset(), msgNotJSON
+	}
+	return 0, ""
+}
+
+// skip passes a value, or says why it has no text.
+func (w *walk) skip() (why string) {
+	token, err := w.tokens.Token()
+	switch {
+	case err != nil:
+		return msgNotJSON
+	case token == json.Delim('{'):
+		return msgNested
+	case token != json.Delim('['):
+		return ""
+	}
+	for w.tokens.More() {
+		if why := w.skip(); why != "" {
+			return why
+		}
+	}
+	if _, err := w.tokens.Token(); err != nil {
+		return msgNotJSON
+	}
+	return ""
+}
+
+// next is where the token after an offset starts.
+func next(data []byte, at int64) int64 {
+	for at < int64(len(data)) && strings.IndexByte(" \t\r\n,:", data[at]) >= 0 {
 		at++
 	}
 	return at
