@@ -186,18 +186,18 @@ func (e *Evaluator) gather(g *group, r int) {
 	clear(e.left)
 	clear(e.unmixed)
 	for i := range g.found {
-		e.planner.held[i] = g.found[i][r]
+		e.holding[i] = g.found[i][r]
 	}
 	for axis, closed := range e.closed {
 		if closed {
 			for i, high := range e.highEntries[axis] {
-				e.planner.held[i] &^= high
+				e.holding[i] &^= high
 			}
 		}
 	}
 	e.raise()
 	place, left := e.by.place, e.left
-	for i, word := range e.planner.held {
+	for i, word := range e.holding {
 		for ; word != 0; word &= word - 1 {
 			at := place[i*wordBits+bits.TrailingZeros64(word)]
 			left[at/wordBits] |= 1 << (at % wordBits)
@@ -213,9 +213,9 @@ func (e *Evaluator) raise() {
 			continue
 		}
 		for _, part := range e.alerts[i].entries {
-			held := &e.planner.held[part.word]
-			if own := *held & part.bits; own != 0 { // one, since the others need other answers
-				*held &^= part.bits
+			word := &e.holding[part.word]
+			if own := *word & part.bits; own != 0 { // one, since the others need other answers
+				*word &^= part.bits
 				c := e.by.list[e.by.place[part.word*wordBits+bits.TrailingZeros64(own)]]
 				e.insert(c - candidate(e.alertPoints(e.alerts[i].step))<<priorityAt)
 			}

@@ -12,7 +12,7 @@ type planner struct {
 	by      *order      // of the other candidates
 	left    []uint64    // by place in that order: the other candidates
 	unmixed []uint64    // by place in that order: those that the mix keeps out
-	held    []uint64    // by entry: those that hold
+	holding []uint64    // by entry: those that hold
 	closed  []bool      // by axis: its high steps wait
 
 	taken   []bool // by step: in the plan, then in the reserve
@@ -31,7 +31,7 @@ func (t *tables) newPlanner() planner {
 		found:   make([]candidate, 0, len(t.steps)),
 		left:    make([]uint64, 0, n),
 		unmixed: make([]uint64, n),
-		held:    make([]uint64, n),
+		holding: make([]uint64, n),
 		closed:  make([]bool, len(t.q.Axes)),
 		taken:   make([]bool, len(t.steps)),
 		touched: make([]bool, len(t.q.Questions)),
