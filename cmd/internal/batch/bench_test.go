@@ -8,6 +8,7 @@ import (
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/batch"
 	"codeberg.org/petitspas/petitspas/cmd/internal/batch/madeup"
+	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/canonical"
 )
 
 const benchRows = 20_000
@@ -38,4 +39,31 @@ func BenchmarkTable(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/benchRows, "ns/row")
+}
+
+// BenchmarkReading only reads that table.
+func BenchmarkReading(b *testing.B) {
+	q := load(b)
+	const rows = 2000
+	var table bytes.Buffer
+	if err := madeup.Write(&table, q, rows); err != nil {
+		b.Fatal(err)
+	}
+	layout, size, lines, err := canonical.ReadLayout(q, table.Bytes())
+	if err != nil {
+		b.Fatal(err)
+	}
+	decoder, data := layout.Decoder(), table.Bytes()[size:]
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		decoder.Reset(data, 1+lines)
+		n := 0
+		for decoder.Next() != nil {
+			n++
+		}
+		if n != rows {
+			b.Fatalf("%d rows", n)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/rows, "ns/row")
 }
