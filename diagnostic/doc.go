@@ -15,7 +15,8 @@
 // question) is a Question, and its place in Questionnaire.Questions is its
 // slot. Conditions written in YAML are compiled, when the questionnaire is
 // loaded, to bit masks over slots, so that evaluating them needs no look-up
-// and no allocation.
+// and no allocation. A batch holds the answers of 64 associations question by
+// question (Columns), and asks a condition of all of them at once (Planes).
 //
 // # Extensions
 //

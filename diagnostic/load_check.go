@@ -71,11 +71,12 @@ func (l *loader) checkWeights() {
 	}
 }
 
-// The most that a candidate has room for (rules.candidate).
+// The most that the rules have room for: a bit for each in a number, and a
+// candidate in another (rules.candidate).
 const (
-	mostBonuses = 64
-	mostSteps   = 1 << 12
-	mostSpread  = 1 << 16 // between two priorities
+	mostBits   = 64 // bonuses, alerts, questions to verify
+	mostSteps  = 1 << 12
+	mostSpread = 1 << 16 // between two priorities
 )
 
 // checkPriorities makes sure that the rules can write the priority of a step,
@@ -91,8 +92,11 @@ func (l *loader) checkPriorities() {
 	for i := range l.q.Policy.Bonuses {
 		spread += max(l.q.Policy.Bonuses[i].Points, -l.q.Policy.Bonuses[i].Points)
 	}
-	if spread >= mostSpread || len(l.q.Steps) >= mostSteps || len(l.q.Policy.Bonuses) > mostBonuses {
+	if spread >= mostSpread || len(l.q.Steps) >= mostSteps {
 		l.Report("referentiel.yaml", msgTooFar)
+	}
+	if max(len(l.q.Policy.Bonuses), len(l.q.Alerts), len(l.q.Verify.Questions)) > mostBits {
+		l.Report("referentiel.yaml", msgTooManyBits, mostBits)
 	}
 }
 

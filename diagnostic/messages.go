@@ -40,6 +40,7 @@ const (
 	msgCycle           = "prérequis en boucle : %s"
 	msgFewerSteps      = "« moins_de_pas » ne peut pas dépasser « pas »"
 	msgTooFar          = "trop de points ou de petits pas : leur ordre ne se calcule plus ; réduisez les points de « priorite » et de « bonus »"
+	msgTooManyBits     = "trop de bonus, d’alertes ou de questions à vérifier : %d au plus de chaque"
 	msgTooHeavy        = "trop d’axes, de questions ou de poids : la moyenne exacte ne se calcule plus ; réduisez les poids"
 	msgBands           = "les paliers montent : chacun dépasse celui d’avant"
 	msgAddress         = "adresse « %s » : une adresse complète commence par https://"

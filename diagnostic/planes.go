@@ -6,59 +6,29 @@ import (
 	"slices"
 )
 
-// Lanes is how many associations Planes hold.
-const Lanes = 64
-
-// A gist is what an answer comes down to for scores: without a level, its
-// State; with one, GistLevel and the level. Gists is how many there are.
-const (
-	GistLevel = uint8(Declined) + 1
-	Gists     = GistLevel + 5
-)
-
-// Gist sums up an answer. An answer that has no level, to a question that has
-// none, is told as one of level 0.
-func (s Slot) Gist() uint8 {
-	// Without branching: there is no level but in a known answer, and the mark of
-	// a declined one stands in its place.
-	const first = uint32(Missing) | uint32(GistLevel)<<(8*Known) | uint32(Unknown)<<(8*Unknown) | uint32(NotApplicable)<<(8*NotApplicable)
-	return uint8(first>>(8*uint32(s.State&3))) + s.Level
-}
-
-// ExampleOf is an answer of that gist, with every box ticked.
-func ExampleOf(gist uint8) Slot {
-	switch {
-	case gist == uint8(Declined):
-		return DeclinedSlot()
-	case gist >= GistLevel:
-		return Slot{State: Known, Level: gist - GistLevel, Bits: ^uint32(0)}
-	}
-	return Slot{State: State(gist)}
-}
-
-// Planes are the answers of up to 64 associations side by side: one bit each in
-// every word. A condition, which is a few words to combine, is then told of all of
-// them in the time of one. Use one for each goroutine.
+// Planes are the answers of up to 64 associations that count (Effective), with
+// one bit for each of them in every word. A condition, which is a few words to
+// combine, is then told of all of them in the time of one. Use one for each
+// goroutine.
 type Planes struct {
-	q     *Questionnaire
-	rows  [][]Slot
-	gists [][Lanes]uint8 // by slot, of those seen
-	slots []slotPlanes   // by slot
-	seen  []int          // the slots that conditions or scores look at
+	Columns // Values are those given
+	q       *Questionnaire
+	count   int          // of associations
+	slots   []slotPlanes // by slot
+	seen    []int        // the slots that conditions or scores look at
 }
 
 // slotPlanes are the answers to one question.
 type slotPlanes struct {
 	gists   [Gists]uint64 // by gist
 	known   uint64
-	options []uint64 // by option, up to the last one looked at: it is chosen, if the answer is known
+	options []uint64 // by option, up to the last one looked at: it is chosen, where the answer is known
 }
 
 // NewPlanes prepares Planes for some conditions, those that hide questions, and
 // the scores.
 func NewPlanes(q *Questionnaire, conditions []*Cond) *Planes {
-	n := len(q.Questions)
-	p := &Planes{q: q, gists: make([][Lanes]uint8, n), slots: make([]slotPlanes, n)}
+	p := &Planes{Columns: *NewColumns(q), q: q, slots: make([]slotPlanes, len(q.Questions))}
 	for slot := range q.Questions {
 		if q.Questions[slot].Scored() {
 			p.Reads(slot, 0)
@@ -87,15 +57,16 @@ func (p *Planes) Reads(slot int, options uint32) {
 	}
 }
 
-// Set takes the answers of associations, as given, and changes them into those
-// that count, as Effective does. They belong to the Planes until the next Set.
-func (p *Planes) Set(paths []Path, rows [][]Slot) {
-	p.rows = rows
+// Take takes the answers of associations, as given, one path each, and finds
+// those that count. The columns are read until the next Take.
+func (p *Planes) Take(paths []Path, given *Columns) {
+	p.count, p.Values = len(paths), given.Values
+	copy(p.Gists, given.Gists)
 	complete := true
-	for r, path := range paths {
+	for lane, path := range paths {
 		if path != CompletePath && path != "" {
 			complete = false
-			p.q.keepAsked(path, rows[r])
+			p.keepAsked(path, lane)
 		}
 	}
 	for _, slot := range p.seen {
@@ -111,10 +82,7 @@ func (p *Planes) Set(paths []Path, rows [][]Slot) {
 }
 
 // All has the bit of each association.
-func (p *Planes) All() uint64 { return ^uint64(0) >> (Lanes - len(p.rows)) }
-
-// Gists are those of the answers to a question, by association.
-func (p *Planes) Gists(slot int) *[Lanes]uint8 { return &p.gists[slot] }
+func (p *Planes) All() uint64 { return ^uint64(0) >> (Lanes - p.count) }
 
 // Of has the bit of each association whose answer has that gist.
 func (p *Planes) Of(slot int, gist uint8) uint64 { return p.slots[slot].gists[gist] }
@@ -138,10 +106,19 @@ func (p *Planes) Ticked(slot int, boxes uint32) uint64 {
 	return each
 }
 
+// keepAsked forgets the answers to questions that the path does not ask.
+func (p *Planes) keepAsked(path Path, lane int) {
+	for slot := range p.Gists {
+		if !path.Asks(p.q, slot) {
+			p.Gists[slot][lane] = uint8(Missing)
+		}
+	}
+}
+
 func (p *Planes) asked(paths []Path, slot int) (each uint64) {
-	for r, path := range paths {
+	for lane, path := range paths {
 		if path.Asks(p.q, slot) {
-			each |= 1 << r
+			each |= 1 << lane
 		}
 	}
 	return each
@@ -159,24 +136,21 @@ func (p *Planes) hide(slot int, hidden uint64) {
 	s.gists[NotApplicable] |= hidden
 	s.known &^= hidden
 	for ; hidden != 0; hidden &= hidden - 1 {
-		r := bits.TrailingZeros64(hidden)
-		p.gists[slot][r], p.rows[r][slot] = uint8(NotApplicable), Slot{State: NotApplicable}
+		p.Gists[slot][bits.TrailingZeros64(hidden)] = uint8(NotApplicable)
 	}
 }
 
 // spread makes the words of a question.
 func (p *Planes) spread(slot int) {
 	s := &p.slots[slot]
-	column := &p.gists[slot]
-	for r, row := range p.rows {
-		column[r&(Lanes-1)] = row[slot].Gist()
-	}
+	column := &p.Gists[slot]
 	var planes [4]uint64
 	for i := 0; i < Lanes; i += 8 {
 		word := binary.LittleEndian.Uint64(column[i:])
-		for bit := range planes {
-			planes[bit] |= gather(word>>bit) << i
-		}
+		planes[0] |= gather(word) << (i & 63)
+		planes[1] |= gather(word>>1) << (i & 63)
+		planes[2] |= gather(word>>2) << (i & 63)
+		planes[3] |= gather(word>>3) << (i & 63)
 	}
 	low := [4]uint64{^planes[1] & ^planes[0], ^planes[1] & planes[0], planes[1] & ^planes[0], planes[1] & planes[0]}
 	high := [4]uint64{^planes[3] & ^planes[2], ^planes[3] & planes[2], planes[3] & ^planes[2], planes[3] & planes[2]}
@@ -184,7 +158,7 @@ func (p *Planes) spread(slot int) {
 		s.gists[gist] = high[gist>>2] & low[gist&3]
 	}
 	s.known = high[1]&^low[0] | high[2] // from 5 to 9
-	for from := 0; from < len(s.options); from += 8 {
+	for from := 0; from < len(s.options) && s.known != 0; from += 8 {
 		p.spreadOptions(s, slot, from)
 	}
 }
@@ -192,8 +166,8 @@ func (p *Planes) spread(slot int) {
 // spreadOptions makes the words of eight options.
 func (p *Planes) spreadOptions(s *slotPlanes, slot, from int) {
 	var column [Lanes]uint8
-	for r, row := range p.rows {
-		column[r&(Lanes-1)] = uint8(row[slot].Bits >> from)
+	for lane, value := range p.Values[slot] {
+		column[lane] = uint8(value >> from)
 	}
 	options := s.options[from:min(from+8, len(s.options))]
 	clear(options)
@@ -253,9 +227,9 @@ func (t *term) each(p *Planes) (each uint64) {
 
 // between has the bit of each association that gave a number of a range.
 func (p *Planes) between(t *term) (each uint64) {
-	for r, row := range p.rows {
-		if n := int(row[t.slot].Number); n >= t.lo && n <= t.hi {
-			each |= 1 << r
+	for lane, n := range p.Values[t.slot] {
+		if int(n) >= t.lo && int(n) <= t.hi {
+			each |= 1 << lane
 		}
 	}
 	return each

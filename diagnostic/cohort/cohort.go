@@ -34,16 +34,17 @@ type Cohort struct {
 	answers []*answerOf // by question
 }
 
-// answerOf is the count that each State of an answer adds to; the level, when
-// there is one, is added to it.
-type answerOf [4]uint8
+// answerOf is the count that each gist of an answer adds to.
+type answerOf [diagnostic.Gists]uint8
 
 // New prepares an empty Cohort.
 func New(q *diagnostic.Questionnaire) *Cohort {
 	c := &Cohort{q: q}
-	scored := answerOf{diagnostic.Missing: missing, diagnostic.Known: 0, diagnostic.Unknown: unknownAnswer, diagnostic.NotApplicable: notApplicable}
+	scored := answerOf{diagnostic.Missing: missing, diagnostic.Unknown: unknownAnswer, diagnostic.NotApplicable: notApplicable, diagnostic.Declined: declined}
 	other := scored
-	other[diagnostic.Known] = missing
+	for level := range diagnostic.Gists - diagnostic.GistLevel {
+		scored[diagnostic.GistLevel+level], other[diagnostic.GistLevel+level] = level, missing
+	}
 	for slot := range q.Questions {
 		if q.Questions[slot].Scored() {
 			c.answers = append(c.answers, &scored)
@@ -84,8 +85,8 @@ func (c *Cohort) Add(path diagnostic.Path, out *rules.Outcome, about About) {
 	if about.Around != nil {
 		p.addAround(c.q, about.Department, about.Around)
 	}
-	p.addAnswers(c.answers, out.Slots)
-	p.Brakes[chosen(c.q, out.Slots, c.q.Policy.Cohort.Brake)]++
+	p.addAnswers(c.answers, out)
+	p.Brakes[chosen(c.q, out, c.q.Policy.Cohort.Brake)]++
 	p.addFindings(out)
 }
 
@@ -137,18 +138,18 @@ func isMonth(s string) bool {
 
 // addGroups counts the association in one group of each criterion.
 func (p *part) addGroups(q *diagnostic.Questionnaire, out *rules.Outcome) {
-	policy, slots := &q.Policy.Cohort, out.Slots
+	policy := &q.Policy.Cohort
 	for i := range policy.Criteria {
-		p.Criteria[i][chosen(q, slots, policy.Criteria[i].Question)].add(out)
+		p.Criteria[i][chosen(q, out, policy.Criteria[i].Question)].add(out)
 	}
-	row := chosen(q, slots, policy.Criteria[policy.Rows].Question)
-	column := chosen(q, slots, policy.Criteria[policy.Columns].Question)
+	row := chosen(q, out, policy.Criteria[policy.Rows].Question)
+	column := chosen(q, out, policy.Criteria[policy.Columns].Question)
 	p.Crossing[row][column]++
 }
 
 // chosen is the option chosen; the number of options when none is known.
-func chosen(q *diagnostic.Questionnaire, slots []diagnostic.Slot, question int) int {
-	s := slots[question]
+func chosen(q *diagnostic.Questionnaire, out *rules.Outcome, question int) int {
+	s := out.Answer(question)
 	if s.State != diagnostic.Known || s.Bits == 0 {
 		return len(q.Questions[question].Options)
 	}
@@ -193,16 +194,15 @@ const (
 	answerCount
 )
 
-func (p *part) addAnswers(answers []*answerOf, slots []diagnostic.Slot) {
+func (p *part) addAnswers(answers []*answerOf, out *rules.Outcome) {
 	for slot, answer := range answers {
-		s := slots[slot]
-		p.Questions[slot][answer[s.State&3]+s.Level]++ // the mark of a declined question makes notApplicable declined
+		p.Questions[slot][answer[out.Gist(slot)]]++
 	}
 }
 
 func (p *part) addFindings(out *rules.Outcome) {
-	for i, colour := range out.Alerts {
-		p.Alerts[i][colour]++
+	for i := range p.Alerts {
+		p.Alerts[i][out.Colour(i)]++
 	}
 	for i := range out.Plan {
 		p.Steps[out.Plan[i].Step]++

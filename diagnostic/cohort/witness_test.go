@@ -171,8 +171,8 @@ func tally(q *diagnostic.Questionnaire, e *rules.Evaluator, a association, n map
 			add(q.Questions[slot].ID, " ", slots[slot].State, slots[slot].Level)
 		}
 	}
-	for alert, colour := range out.Alerts {
-		add("alerte ", alert, " ", colour)
+	for alert := range q.Alerts {
+		add("alerte ", alert, " ", out.Colour(alert))
 	}
 	for _, placed := range out.Plan {
 		add("pas ", placed.Step)

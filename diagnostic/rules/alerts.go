@@ -1,5 +1,7 @@
 package rules
 
+import "math/bits"
+
 // Colour is the strength of an alert.
 type Colour uint8
 
@@ -10,37 +12,43 @@ const (
 	RedAlert
 )
 
+// Colour is that of an alert.
+func (o *Outcome) Colour(alert int) Colour { return o.strongest(1 << alert) }
+
+// strongest is the strongest colour of some alerts.
+func (o *Outcome) strongest(alerts uint64) Colour {
+	switch {
+	case o.Red&alerts != 0:
+		return RedAlert
+	case o.Orange&alerts != 0:
+		return OrangeAlert
+	}
+	return NoAlert
+}
+
 // findAlerts finds the active alerts, and the questions to verify.
 func (e *Evaluator) findAlerts() {
+	e.out.Red, e.out.Orange, e.out.Verify = 0, 0, 0
 	for i := range e.alerts {
-		// Without branching: alerts differ from one association to the next.
 		a := &e.alerts[i]
-		red, orange := e.bit(a.red), e.bit(a.orange)
-		e.out.Alerts[i] = Colour(red*uint8(RedAlert) | orange&^red*uint8(OrangeAlert))
+		e.out.Red |= uint64(e.bit(a.red)) << i
+		e.out.Orange |= uint64(e.bit(a.orange)) << i
 	}
+	e.out.Orange &^= e.out.Red
 	for i, slot := range e.q.Verify.Questions {
-		e.out.Verify[i] = e.slots[slot].State == unknown
+		if e.slots[slot].State == unknown {
+			e.out.Verify |= 1 << i
+		}
 	}
 }
 
 // cap lowers the displayed level of each axis with a red alert; the figure
 // stays.
 func (e *Evaluator) cap() {
-	for i, colour := range e.out.Alerts {
-		if colour != RedAlert {
-			continue
-		}
+	for reds := e.out.Red; reds != 0; reds &= reds - 1 {
+		i := bits.TrailingZeros64(reds)
 		if f := &e.out.Axes[e.alerts[i].axis]; f.HasLevel && f.Level > e.q.Policy.RedCap {
 			f.Level, f.CappedBy = e.q.Policy.RedCap, i
 		}
 	}
-}
-
-// alertOn is the strongest alert that proposes the step.
-func (e *Evaluator) alertOn(step int) Colour {
-	strongest := NoAlert
-	for _, i := range e.alertsOf[step] {
-		strongest = max(strongest, e.out.Alerts[i])
-	}
-	return strongest
 }

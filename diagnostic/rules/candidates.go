@@ -114,21 +114,24 @@ func (e *Evaluator) status(i int) Status {
 
 // ticked tells whether every box that the step lets tick already is.
 func (e *Evaluator) ticked(f *fact) bool {
-	a := &e.slots[f.question]
+	a := e.answer(int(f.question))
 	return f.ticks != 0 && a.State == known && a.Bits&f.ticks == f.ticks
 }
 
 // closeAxes finds the axes whose high steps wait, since another axis is low.
 func (e *Evaluator) closeAxes() {
-	low := 0
+	low, one := 0, -1
 	for axis := range e.out.Axes {
-		e.closed[axis] = e.low(axis)
-		if e.closed[axis] {
-			low++
+		e.closed[axis] = false
+		if e.low(axis) {
+			low, one = low+1, axis
 		}
 	}
-	for axis, own := range e.closed {
-		e.closed[axis] = axis != e.out.Chosen && (low > 1 || low == 1 && !own)
+	if low == 0 {
+		return
+	}
+	for axis := range e.closed {
+		e.closed[axis] = axis != e.out.Chosen && (low > 1 || axis != one)
 	}
 }
 
@@ -144,20 +147,31 @@ func (e *Evaluator) resolve(i int) (int, bool) {
 		if e.met(int(before)) {
 			continue
 		}
-		f, status := &e.facts[before], e.status(int(before))
-		if status == Refused || status == Postponed || !f.condition.Holds(e.slots) || int(f.costMax) > e.maxCost {
+		if !e.mayPrepare(int(before)) {
 			return 0, false
-		}
-		if e.slots[f.question].Declined() {
-			return 0, false // what the association does not want is not the way to something else
 		}
 		return e.resolve(int(before))
 	}
 	return i, true
 }
 
+// mayPrepare tells whether a prerequisite that is not met may be proposed.
+func (e *Evaluator) mayPrepare(i int) bool {
+	if e.lane != alone {
+		return e.group.instead[i]>>e.lane&1 != 0
+	}
+	f, status := &e.facts[i], e.status(i)
+	if status == Refused || status == Postponed || !f.condition.Holds(e.slots) || int(f.costMax) > e.maxCost {
+		return false
+	}
+	return !e.slots[f.question].Declined() // what the association does not want is not the way to something else
+}
+
 // met tells whether a prerequisite needs nothing more.
 func (e *Evaluator) met(i int) bool {
+	if e.lane != alone {
+		return e.group.met[i]>>e.lane&1 != 0
+	}
 	f := &e.facts[i]
 	if e.status(i) == Done || e.ticked(f) {
 		return true

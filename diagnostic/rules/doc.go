@@ -138,7 +138,8 @@
 //
 // RunAll makes the diagnostics of up to 64 associations together, for batches.
 // Each condition, and each way to a step, is one word with a bit for each
-// association (diagnostic.Planes); the words, turned, list the candidates of each.
+// association (diagnostic.Planes); the words, turned, list the candidates and the
+// alerts of each.
 // Their order of priority depends on the active bonuses, the chosen axis and the
 // lowest one, which are few combinations: it is sorted once for each. Only what
 // differs from one association to the next is left to do one by one. Run is the

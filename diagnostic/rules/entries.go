@@ -1,10 +1,6 @@
 package rules
 
-import (
-	"math/bits"
-
-	"codeberg.org/petitspas/petitspas/diagnostic"
-)
+import "codeberg.org/petitspas/petitspas/diagnostic"
 
 // wordBits is how many bits a word has.
 const wordBits = 64
@@ -13,11 +9,11 @@ const wordBits = 64
 // answer to its question, and the step to take for it. At most one entry of a
 // step holds in a diagnostic where nothing was decided.
 type entry struct {
-	step uint16 // opened
-	way  uint16 // what must hold besides the answer, and the step to take
-	own  int32  // what the step and this answer make of its priority
-	gist uint16 // a bit for each gist of the answers that open it
-	high bool   // they are of a high level
+	step  uint16  // opened
+	way   uint16  // what must hold besides the answer, and the step to take
+	own   int32   // what the step and this answer make of its priority
+	gists []uint8 // those of the answers that open it
+	high  bool    // they are of a high level
 }
 
 // way is a step to take for one that the answers open, and what must hold of the
@@ -99,7 +95,7 @@ func (t *tables) addEntries(i, n int) {
 		if same == len(t.entries) {
 			t.entries = append(t.entries, entry{step: uint16(i), way: uint16(n), own: o.own, high: o.high})
 		}
-		t.entries[same].gist |= 1 << gist
+		t.entries[same].gists = append(t.entries[same].gists, gist)
 	}
 }
 
@@ -149,8 +145,8 @@ func (g *group) open(e *Evaluator) {
 		entry := &e.entries[i]
 		question := int(e.facts[entry.step].question)
 		var each uint64
-		for gists := entry.gist; gists != 0; gists &= gists - 1 {
-			each |= p.Of(question, uint8(bits.TrailingZeros16(gists)))
+		for _, gist := range entry.gists {
+			each |= p.Of(question, gist)
 		}
 		g.found[i/wordBits][i%wordBits] = each & g.ways[entry.way]
 	}

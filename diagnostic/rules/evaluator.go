@@ -37,11 +37,11 @@ type Input struct {
 // questionnaire. Steps are numbered in Questionnaire.Steps, then in
 // Questionnaire.Generated.
 type Outcome struct {
-	Slots   []diagnostic.Slot // those that count (Questionnaire.Effective)
 	Axes    []AxisFigure
 	Overall Figure
-	Alerts  []Colour // by alert
-	Verify  []bool   // by question of Questionnaire.Verify
+	Red     uint64 // a bit for each red alert …
+	Orange  uint64 // … and each orange one
+	Verify  uint64 // a bit for each question of Questionnaire.Verify that is to be
 
 	Chosen  int // axis that the association chose; -1
 	Lowest  int // axis of the lowest figure; -1
@@ -50,6 +50,22 @@ type Outcome struct {
 
 	Plan    []Placement
 	Reserve []Placement
+
+	e *Evaluator
+}
+
+// Slots are the answers that count (Questionnaire.Effective).
+func (o *Outcome) Slots() []diagnostic.Slot { return o.e.effective() }
+
+// Answer is one of them.
+func (o *Outcome) Answer(slot int) diagnostic.Slot { return o.e.answer(slot) }
+
+// Gist is what one of them comes down to.
+func (o *Outcome) Gist(slot int) uint8 {
+	if e := o.e; !e.read {
+		return e.group.planes.Gists[slot][e.lane]
+	}
+	return o.e.slots[slot].Gist()
 }
 
 // Placement is a step of the plan or of the reserve.
@@ -68,13 +84,14 @@ type Placement struct {
 type Evaluator struct {
 	*tables
 	out   Outcome
-	slots []diagnostic.Slot // effective
-	own   []diagnostic.Slot // those of Run
+	slots []diagnostic.Slot // effective; see answer
 	held  []uint64          // a bit for each of conditions: it holds
 	asked []bool            // by slot: the path asks it
 	path  diagnostic.Path
 	in    *Input
 	group *group // nil until RunAll
+	lane  int    // that of RunAll in the group; alone in Run
+	read  bool   // slots are those of the lane
 	planner
 }
 
@@ -90,17 +107,16 @@ func (e *Evaluator) Fork() *Evaluator { return newEvaluator(e.tables) }
 func newEvaluator(t *tables) *Evaluator {
 	e := &Evaluator{
 		tables: t,
-		own:    make([]diagnostic.Slot, len(t.q.Questions)),
+		slots:  make([]diagnostic.Slot, len(t.q.Questions)),
 		held:   make([]uint64, words(len(t.conditions)+1)),
 		asked:  make([]bool, len(t.q.Questions)),
 		out: Outcome{
 			Axes:    make([]AxisFigure, len(t.q.Axes)),
-			Alerts:  make([]Colour, len(t.q.Alerts)),
-			Verify:  make([]bool, len(t.q.Verify.Questions)),
 			Plan:    make([]Placement, 0, t.q.Policy.StepCount),
 			Reserve: make([]Placement, 0, t.q.Policy.ReserveCount),
 		},
 	}
+	e.out.e = e
 	e.planner = t.newPlanner()
 	e.follow(diagnostic.CompletePath)
 	return e
@@ -115,11 +131,11 @@ func (e *Evaluator) Run(in *Input) *Outcome {
 	if in.Path != e.path {
 		e.follow(in.Path)
 	}
-	e.in, e.slots = in, e.own
-	e.out.Slots = e.slots
+	e.in, e.lane, e.read = in, alone, true
 	copy(e.slots, in.Slots)
 	e.q.Effective(in.Path, e.slots)
 	e.findHeld()
+	e.findAlerts()
 	for axis := range e.out.Axes {
 		f := &e.out.Axes[axis]
 		e.figure(f, e.sum(axis))
@@ -127,9 +143,29 @@ func (e *Evaluator) Run(in *Input) *Outcome {
 	}
 	e.conclude()
 	e.reset()
+	e.limitCosts()
 	e.findCandidates()
 	e.plan()
 	return &e.out
+}
+
+// alone is the lane of a diagnostic that has none.
+const alone = -1
+
+// answer is one that counts, to a question.
+func (e *Evaluator) answer(slot int) diagnostic.Slot {
+	if e.read {
+		return e.slots[slot]
+	}
+	return e.group.planes.Slot(slot, e.lane)
+}
+
+// effective are all of them.
+func (e *Evaluator) effective() []diagnostic.Slot {
+	if !e.read {
+		e.slots, e.read = e.group.planes.Row(e.lane, e.slots), true
+	}
+	return e.slots
 }
 
 // sum adds up the answers to the questions of an axis.
@@ -144,7 +180,6 @@ func (e *Evaluator) sum(axis int) (sum tally) {
 
 // conclude finds what follows from the figures of the axes, but for the plan.
 func (e *Evaluator) conclude() {
-	e.findAlerts()
 	e.cap()
 	e.out.Overall = e.overall()
 	e.out.Chosen, e.out.Lowest = e.chosen(), e.lowest()
@@ -160,7 +195,7 @@ func (e *Evaluator) follow(path diagnostic.Path) {
 }
 
 func (e *Evaluator) chosen() int {
-	s := e.slots[e.q.Policy.Chosen]
+	s := e.answer(e.q.Policy.Chosen)
 	if s.State != known || s.Bits == 0 {
 		return -1
 	}
@@ -191,7 +226,7 @@ func (e *Evaluator) size() int {
 // ceiling is the effort that the plan may ask for, in hours.
 func (e *Evaluator) ceiling() int {
 	c := &e.q.Policy.Ceiling
-	if s := e.slots[c.Question]; s.State == known {
+	if s := e.answer(c.Question); s.State == known {
 		return max(c.Min, int(s.Number))
 	}
 	for i := range c.Cases {

@@ -13,7 +13,7 @@ func (e *Evaluator) Explain(a diagnostic.Answers) diagnostic.Account {
 	out := e.Run(&in)
 	account := diagnostic.Account{
 		Date: a.Date, Path: in.Path,
-		Slots: slices.Clone(out.Slots), Overall: figureAccount(out.Overall), Colours: colours(out),
+		Slots: slices.Clone(out.Slots()), Overall: figureAccount(out.Overall), Colours: colours(out),
 		Size: out.Size, Ceiling: out.Ceiling, Hours: e.hours, MaxCost: -1,
 		ByThem: len(in.Kept) > 0, Plan: steps(out.Plan), Reserve: steps(out.Reserve),
 	}
@@ -37,9 +37,9 @@ func figureAccount(f Figure) diagnostic.FigureAccount {
 }
 
 func colours(out *Outcome) []string {
-	names := make([]string, len(out.Alerts))
-	for i, colour := range out.Alerts {
-		names[i] = [...]string{NoAlert: "", OrangeAlert: diagnostic.Orange, RedAlert: diagnostic.Red}[colour]
+	names := make([]string, len(out.e.alerts))
+	for i := range names {
+		names[i] = [...]string{NoAlert: "", OrangeAlert: diagnostic.Orange, RedAlert: diagnostic.Red}[out.Colour(i)]
 	}
 	return names
 }
@@ -129,8 +129,8 @@ func (e *Evaluator) stepAccount(step int, fate Rule) diagnostic.StepAccount {
 
 // keptOut is what kept a step of the reserve out of the plan.
 func (e *Evaluator) keptOut(step int) Rule {
-	e.taken[step] = false // by the reserve itself
-	defer func() { e.taken[step] = true }()
+	e.taken.unset(step) // by the reserve itself
+	defer e.taken.set(step)
 	return e.whyNot(step)
 }
 
@@ -190,8 +190,9 @@ func (e *Evaluator) terms(step int) []diagnostic.Term {
 			add(diagnostic.Term{Kind: kind, Factor: 1, Points: points})
 		}
 	}
-	simple(e.alertOn(step) == RedAlert, diagnostic.RedTerm, p.Red)
-	simple(e.alertOn(step) == OrangeAlert, diagnostic.OrangeTerm, p.Orange)
+	colour := e.out.strongest(e.alertsOf[step])
+	simple(colour == RedAlert, diagnostic.RedTerm, p.Red)
+	simple(colour == OrangeAlert, diagnostic.OrangeTerm, p.Orange)
 	if answer := e.slots[s.Question]; answer.State == known {
 		left, weight := len(e.q.Levels)-1-int(answer.Level), e.q.Questions[s.Question].Weight
 		add(diagnostic.Term{Kind: diagnostic.WeightTerm, Factor: left, Weight: weight, Points: p.Weight * weight * left})

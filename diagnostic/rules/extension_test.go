@@ -45,7 +45,8 @@ func TestRunAllOnExtension(t *testing.T) {
 		for i := range ins {
 			ins[i] = undecided(q, drawAnswers(t, q))
 		}
-		all.RunAll(ins, func(i int, out *rules.Outcome) bool {
+		paths, given := sideBySide(q, ins)
+		all.RunAll(paths, given, func(i int, out *rules.Outcome) bool {
 			if diff := differences(kept(one.Run(&ins[i])), kept(out)); diff != "" {
 				t.Fatalf("association %d (-alone +beside):\n%s", i, diff)
 			}

@@ -12,8 +12,8 @@ func (e *Evaluator) Fates() []Rule {
 			fates[i] = e.fate(i)
 		}
 	}
-	for i, verify := range e.out.Verify {
-		if step := len(e.q.Steps) + i; verify {
+	for i := range e.q.Generated {
+		if step := len(e.q.Steps) + i; e.out.Verify>>i&1 != 0 {
 			fates[step] = cmp.Or(e.decided(step), StopPlaces)
 		}
 	}
@@ -42,9 +42,9 @@ func (e *Evaluator) fate(i int) Rule {
 // where step would stand for it.
 func (e *Evaluator) whyNot(step int) Rule {
 	switch {
-	case e.taken[step]:
+	case e.taken.has(step):
 		return StopPrepared
-	case e.touched[e.steps[step].Question]:
+	case e.touched.has(e.steps[step].Question):
 		return StopQuestion
 	case !e.fits(step):
 		return StopCeiling

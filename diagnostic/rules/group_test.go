@@ -13,12 +13,29 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic/rules"
 )
 
-// kept is an Outcome that lasts.
-func kept(out *rules.Outcome) rules.Outcome {
-	o := *out
-	o.Slots, o.Axes, o.Alerts, o.Verify = slices.Clone(o.Slots), slices.Clone(o.Axes), slices.Clone(o.Alerts), slices.Clone(o.Verify)
+// lasting is an Outcome that lasts.
+type lasting struct {
+	rules.Outcome
+	Answers []diagnostic.Slot
+}
+
+func kept(out *rules.Outcome) lasting {
+	o := lasting{*out, slices.Clone(out.Slots())}
+	o.Axes = slices.Clone(o.Axes)
 	o.Plan, o.Reserve = slices.Clone(o.Plan), slices.Clone(o.Reserve)
 	return o
+}
+
+// sideBySide are the answers of inputs in columns.
+func sideBySide(q *diagnostic.Questionnaire, ins []rules.Input) (paths []diagnostic.Path, given *diagnostic.Columns) {
+	given = diagnostic.NewColumns(q)
+	for lane := range ins {
+		paths = append(paths, ins[lane].Path)
+		for slot, s := range ins[lane].Slots {
+			given.Set(slot, lane, s)
+		}
+	}
+	return paths, given
 }
 
 // undecided are the answers of an association that decided nothing about steps.
@@ -27,8 +44,8 @@ func undecided(q *diagnostic.Questionnaire, a diagnostic.Answers) rules.Input {
 }
 
 // differences tells two outcomes apart.
-func differences(one, other rules.Outcome) string {
-	return gocmp.Diff(one, other, cmpopts.IgnoreUnexported(rules.Placement{}, rules.AxisFigure{}), cmpopts.EquateEmpty())
+func differences(one, other lasting) string {
+	return gocmp.Diff(one, other, cmpopts.IgnoreUnexported(rules.Outcome{}, rules.Placement{}, rules.AxisFigure{}), cmpopts.EquateEmpty())
 }
 
 // TestRunAllIsRun: associations side by side have the diagnostics that they have
@@ -39,13 +56,12 @@ func TestRunAllIsRun(t *testing.T) {
 	all, one := rules.New(q), rules.New(q)
 	rapid.Check(t, func(t *rapid.T) {
 		ins := make([]rules.Input, rapid.SampledFrom([]int{1, 2, 3, 5, 8, 8, 8, 8, rules.Lanes}).Draw(t, "side by side"))
-		var given [][]diagnostic.Slot
 		for i := range ins {
 			ins[i] = undecided(q, drawAnswers(t, q))
-			given = append(given, slices.Clone(ins[i].Slots))
 		}
+		paths, given := sideBySide(q, ins)
 		seen := 0
-		all.RunAll(ins, func(i int, out *rules.Outcome) bool {
+		all.RunAll(paths, given, func(i int, out *rules.Outcome) bool {
 			if i != seen {
 				t.Fatalf("association %d after %d", i, seen)
 			}
@@ -53,7 +69,7 @@ func TestRunAllIsRun(t *testing.T) {
 			if diff := differences(kept(one.Run(&ins[i])), kept(out)); diff != "" {
 				t.Fatalf("association %d of %d (-alone +beside):\n%s", i, len(ins), diff)
 			}
-			if !slices.Equal(ins[i].Slots, given[i]) {
+			if !slices.Equal(ins[i].Slots, given.Row(i, nil)) {
 				t.Fatal("answers as given have changed")
 			}
 			return true
@@ -73,9 +89,10 @@ func TestRunAllStops(t *testing.T) {
 	for i := range ins {
 		ins[i].Status, ins[i].Kept = nil, nil
 	}
+	paths, given := sideBySide(q, ins)
 	for _, stop := range []int{0, 5, rules.Lanes - 1, 0} {
 		taken := 0
-		e.RunAll(ins, func(i int, _ *rules.Outcome) bool { taken++; return i < stop })
+		e.RunAll(paths, given, func(i int, _ *rules.Outcome) bool { taken++; return i < stop })
 		if taken != stop+1 {
 			t.Errorf("%d taken, stopped at %d", taken, stop)
 		}
@@ -92,12 +109,13 @@ func TestTooManyEntries(t *testing.T) {
 	words, alone := rules.New(q), rules.New(q)
 	alone.OneByOne()
 	ins := inputs(q, benchAnswers(q))[:rules.Lanes]
-	var outs []rules.Outcome
+	var outs []lasting
 	for i := range ins {
 		ins[i].Status, ins[i].Kept = nil, nil
 	}
-	words.RunAll(ins, func(_ int, out *rules.Outcome) bool { outs = append(outs, kept(out)); return true })
-	alone.RunAll(ins, func(i int, out *rules.Outcome) bool {
+	paths, given := sideBySide(q, ins)
+	words.RunAll(paths, given, func(_ int, out *rules.Outcome) bool { outs = append(outs, kept(out)); return true })
+	alone.RunAll(paths, given, func(i int, out *rules.Outcome) bool {
 		if diff := differences(outs[i], kept(out)); diff != "" {
 			t.Fatal(diff)
 		}
@@ -119,17 +137,21 @@ func TestConditionsHoldForEach(t *testing.T) {
 	p := diagnostic.NewPlanes(q, conditions)
 	rapid.Check(t, func(t *rapid.T) {
 		var paths []diagnostic.Path
-		var rows, alone [][]diagnostic.Slot
-		for range rapid.SampledFrom([]int{1, 2, 3, 5, 8, 8, 8, 8, diagnostic.Lanes}).Draw(t, "side by side") {
+		given := diagnostic.NewColumns(q)
+		var alone [][]diagnostic.Slot
+		for lane := range rapid.SampledFrom([]int{1, 2, 3, 5, 8, 8, 8, 8, diagnostic.Lanes}).Draw(t, "side by side") {
 			a := drawAnswers(t, q)
 			slots := q.Slots(a, nil)
-			paths, rows, alone = append(paths, a.Path), append(rows, slots), append(alone, slices.Clone(slots))
-			q.Effective(a.Path, alone[len(alone)-1])
+			for slot, s := range slots {
+				given.Set(slot, lane, s)
+			}
+			q.Effective(a.Path, slots)
+			paths, alone = append(paths, a.Path), append(alone, slots)
 		}
-		p.Set(paths, rows)
-		for r := range rows {
-			if !slices.Equal(rows[r], alone[r]) {
-				t.Fatalf("row %d: %v, alone %v", r, rows[r], alone[r])
+		p.Take(paths, given)
+		for r := range paths {
+			if row := p.Row(r, nil); !slices.Equal(row, alone[r]) {
+				t.Fatalf("row %d: %v, alone %v", r, row, alone[r])
 			}
 			for i, c := range conditions {
 				if c.Holds(alone[r]) != (c.HoldsEach(p)>>r&1 != 0) {
@@ -150,10 +172,10 @@ func BenchmarkRunAll(b *testing.B) {
 	for _, size := range []int{1, 8, rules.Lanes} {
 		b.Run(fmt.Sprintf("groups of %d", size), func(b *testing.B) {
 			e := rules.New(q)
+			paths, given := sideBySide(q, ins[:size])
 			b.ReportAllocs()
-			for i := 0; b.Loop(); i++ {
-				from := i * size % len(ins)
-				e.RunAll(ins[from:from+size], func(int, *rules.Outcome) bool { return true })
+			for b.Loop() {
+				e.RunAll(paths, given, func(int, *rules.Outcome) bool { return true })
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*size), "ns/diagnostic")
 		})

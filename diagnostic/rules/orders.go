@@ -6,11 +6,11 @@ import "slices"
 // same active bonuses, the same chosen axis and the same lowest one: they are
 // few.
 type order struct {
-	key   orderKey
-	place []uint16    // by entry
-	list  []candidate // by place
-	masks [][]uint64  // by kind of step, a bit for each place
-	serve [4][]uint64 // by wish, from ByChosenAxis to ByPriority: those of masks
+	key    orderKey
+	places [][wordBits]uint16 // by entry, in words as their bits are
+	list   []candidate        // by place
+	masks  [][]uint64         // by kind of step, a bit for each place
+	serve  [4][]uint64        // by wish, from ByChosenAxis to ByPriority: those of masks
 }
 
 // The kinds of steps that have a mask; from axisMask on, one for each axis.
@@ -72,7 +72,7 @@ func (o *orders) find(t *tables, active uint64, chosen, lowest int) *order {
 func (t *tables) axisPairs() uint64 { return uint64((len(t.q.Axes) + 1) * (len(t.q.Axes) + 1)) }
 
 func (t *tables) newOrder(key orderKey) *order {
-	o := &order{key: key, place: make([]uint16, len(t.entries)), list: make([]candidate, len(t.entries))}
+	o := &order{key: key, places: make([][wordBits]uint16, words(len(t.entries))), list: make([]candidate, len(t.entries))}
 	for i := range t.entries {
 		entry := &t.entries[i]
 		step := int(entry.step)
@@ -87,7 +87,7 @@ func (t *tables) newOrder(key orderKey) *order {
 	for place, c := range o.list {
 		i := c.step()
 		to := int(t.ways[t.entries[i].way].to)
-		o.place[i] = uint16(place)
+		o.places[i/wordBits][i%wordBits] = uint16(place)
 		o.list[place] = c&^(1<<openedAt-1) | candidate(to)
 		t.mask(o, place, &t.facts[to])
 	}

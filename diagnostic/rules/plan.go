@@ -1,41 +1,37 @@
 package rules
 
-import (
-	"cmp"
-	"math/bits"
-	"slices"
-)
+import "math/bits"
 
 // planner is the state of one plan being made.
 type planner struct {
 	found   []candidate // found one by one, in order
 	by      *order      // of the other candidates
-	left    []uint64    // by place in that order: the other candidates
+	holding []uint64    // by entry: the other candidates
+	left    []uint64    // the same, by place in that order; none when all were found one by one
 	unmixed []uint64    // by place in that order: those that the mix keeps out
-	holding []uint64    // by entry: those that hold
 	closed  []bool      // by axis: its high steps wait
 
-	taken   []bool // by step: in the plan, then in the reserve
-	touched []bool // by question: a step of the plan is about it
-	kept    []bool // by question: a step of the reserve is about it
-	ofAxis  []int  // by axis: steps in the plan
-	hard    int    // hard steps in the plan, outside alerts
-	hours   int    // effort of the plan
-	maxCost int    // euros: steps that may cost more are left out
-	byAlert int    // steps of the plan placed by alerts
+	taken   marks // steps in the plan, then in the reserve
+	touched marks // questions that a step of the plan is about
+	kept    marks // questions that a step of the reserve is about
+	ofAxis  []int // by axis: steps in the plan
+	hard    int   // hard steps in the plan, outside alerts
+	hours   int   // effort of the plan
+	maxCost int   // euros: steps that may cost more are left out
+	byAlert int   // steps of the plan placed by alerts
 }
 
 func (t *tables) newPlanner() planner {
 	n := words(len(t.entries))
 	return planner{
 		found:   make([]candidate, 0, len(t.steps)),
-		left:    make([]uint64, 0, n),
+		left:    make([]uint64, 0, mostWords),
 		unmixed: make([]uint64, n),
 		holding: make([]uint64, n),
 		closed:  make([]bool, len(t.q.Axes)),
-		taken:   make([]bool, len(t.steps)),
-		touched: make([]bool, len(t.q.Questions)),
-		kept:    make([]bool, len(t.q.Questions)),
+		taken:   newMarks(len(t.steps)),
+		touched: newMarks(len(t.q.Questions)),
+		kept:    newMarks(len(t.q.Questions)),
 		ofAxis:  make([]int, len(t.q.Axes)),
 	}
 }
@@ -56,19 +52,26 @@ func (e *Evaluator) plan() {
 // reset forgets the plan before, and finds what bounds the next one.
 func (e *Evaluator) reset() {
 	p := &e.planner
+	p.taken.forget()
+	p.touched.forget()
+	p.kept.forget()
 	e.out.Plan, e.out.Reserve, p.found, p.left = e.out.Plan[:0], e.out.Reserve[:0], p.found[:0], p.left[:0]
-	clear(p.taken)
-	clear(p.touched)
-	clear(p.kept)
-	clear(p.ofAxis)
-	p.hard, p.hours, p.byAlert, p.maxCost = 0, 0, 0, noLimit
-	policy := &e.q.Policy
-	for i := range policy.CostLimits {
-		if e.holds(e.limits[i]) {
-			p.maxCost = min(p.maxCost, policy.CostLimits[i].Above)
-		}
+	p.hard, p.hours, p.byAlert = 0, 0, 0
+	for axis := range e.out.Axes {
+		p.ofAxis[axis] = 0
 	}
 	e.closeAxes()
+}
+
+// limitCosts finds what a step may cost at most.
+func (e *Evaluator) limitCosts() {
+	e.maxCost = noLimit
+	limits := e.q.Policy.CostLimits
+	for i := range limits {
+		if e.holds(e.limits[i]) {
+			e.maxCost = min(e.maxCost, limits[i].Above)
+		}
+	}
 }
 
 // noLimit is more than any step costs.
@@ -78,7 +81,7 @@ const noLimit = 1 << 30
 // decides (brief D.1-10).
 func (e *Evaluator) placeKept() {
 	for _, step := range e.in.Kept {
-		if len(e.out.Plan) < e.q.Policy.StepCount && !e.taken[step] {
+		if len(e.out.Plan) < e.q.Policy.StepCount && !e.taken.has(step) {
 			e.placeStep(step, step, ByChoice)
 		}
 	}
@@ -88,21 +91,19 @@ func (e *Evaluator) placeKept() {
 // for what the association wants.
 func (e *Evaluator) placeAlerts() {
 	places := min(e.q.Policy.AlertPlaces, max(1, e.out.Size-1))
-	for i, colour := range e.out.Alerts {
-		if colour == RedAlert && e.byAlert < places {
-			e.placeRed(e.alerts[i].step)
-		}
+	for reds := e.out.Red; reds != 0 && e.byAlert < places; reds &= reds - 1 {
+		e.placeRed(e.alerts[bits.TrailingZeros64(reds)].step)
 	}
 	if e.byAlert > 0 || places == 0 {
 		return
 	}
-	for i, colour := range e.out.Alerts {
-		if colour == OrangeAlert && e.placeOrange(e.alerts[i].step) {
+	for oranges := e.out.Orange; oranges != 0; oranges &= oranges - 1 {
+		if e.placeOrange(e.alerts[bits.TrailingZeros64(oranges)].step) {
 			return
 		}
 	}
-	for i, verify := range e.out.Verify {
-		if step := len(e.q.Steps) + i; verify && e.status(step) == Open && e.fits(step) {
+	for verify := e.out.Verify; verify != 0; verify &= verify - 1 {
+		if step := len(e.q.Steps) + bits.TrailingZeros64(verify); e.status(step) == Open && e.fits(step) {
 			e.placeStep(step, step, ByVerify)
 			return
 		}
@@ -196,30 +197,9 @@ func (e *Evaluator) bestFound(wish Rule, mixed bool) candidate {
 	return none
 }
 
-// bestLeft is the best one among the others.
-func (e *Evaluator) bestLeft(wish Rule, mixed bool) candidate {
-	if len(e.left) == 0 {
-		return none
-	}
-	serve := e.by.serve[wish-ByChosenAxis]
-	for i, word := range e.left {
-		word &= serve[i]
-		if mixed {
-			word &^= e.unmixed[i]
-		}
-		for ; word != 0; word &= word - 1 {
-			c := e.by.list[i*wordBits+bits.TrailingZeros64(word)]
-			if e.fits(c.step()) {
-				return c
-			}
-		}
-	}
-	return none
-}
-
 // free tells whether the step and its question are not in the plan yet.
 func (e *Evaluator) free(step int) bool {
-	return !e.taken[step] && !e.touched[e.facts[step].question]
+	return !e.taken.has(step) && !e.touched.has(int(e.facts[step].question))
 }
 
 // fits tells whether the step may be added without breaking the ceiling.
@@ -240,8 +220,9 @@ func (e *Evaluator) placeStep(opened, step int, rule Rule) {
 
 func (e *Evaluator) place(c candidate, rule Rule) {
 	f := &e.facts[c.step()]
-	e.out.Plan = append(e.out.Plan, e.placement(c, rule))
-	e.taken[c.step()], e.touched[f.question] = true, true
+	e.placement(&e.out.Plan, c, rule)
+	e.taken.set(c.step())
+	e.touched.set(int(f.question))
 	e.ofAxis[f.axis]++
 	e.hours += int(f.effort)
 	if e.ofAxis[f.axis] == e.q.Policy.AxisLimit {
@@ -264,58 +245,47 @@ func (e *Evaluator) bar(mask int) {
 	}
 }
 
-func (t *tables) placement(c candidate, rule Rule) Placement {
-	return Placement{Step: c.step(), For: c.opened(), Rule: rule, Priority: t.priorityOf(c), key: c}
+// placement adds a step to the plan or to the reserve. It is filled there: to copy
+// what was just written is slow.
+func (t *tables) placement(list *[]Placement, c candidate, rule Rule) {
+	*list = append(*list, Placement{})
+	p := &(*list)[len(*list)-1]
+	p.Step, p.For, p.Rule, p.Priority, p.key = c.step(), c.opened(), rule, t.priorityOf(c), c
 }
 
-// arrange puts the steps that alerts did not place in priority order.
+// arrange puts the steps that alerts did not place in priority order. They are
+// few.
 func (e *Evaluator) arrange() {
-	slices.SortFunc(e.out.Plan[e.byAlert:], func(a, b Placement) int { return cmp.Compare(a.key, b.key) })
+	list := e.out.Plan[e.byAlert:]
+	for i := 1; i < len(list); i++ {
+		for j := i; j > 0 && list[j-1].key > list[j].key; j-- {
+			list[j-1], list[j] = list[j], list[j-1]
+		}
+	}
 }
 
 // fillReserve takes the next steps, on other questions.
 func (e *Evaluator) fillReserve() {
-	next := e.inOrder()
+	found := e.found
 	for len(e.out.Reserve) < e.q.Policy.ReserveCount {
-		c := next.take(e)
-		if c == none {
+		for len(found) > 0 && !e.mayWait(found[0].step()) {
+			found = found[1:]
+		}
+		best := e.nextLeft()
+		if len(found) > 0 {
+			best = min(best, found[0])
+		}
+		if best == none {
 			return
 		}
-		if question := e.facts[c.step()].question; e.free(c.step()) && !e.kept[question] {
-			e.out.Reserve = append(e.out.Reserve, e.placement(c, InReserve))
-			e.taken[c.step()], e.kept[question] = true, true
-		}
+		step := best.step()
+		e.placement(&e.out.Reserve, best, InReserve)
+		e.taken.set(step)
+		e.kept.set(int(e.facts[step].question))
 	}
 }
 
-// walk goes through all candidates, best first.
-type walk struct {
-	found int    // passed among those found one by one
-	at    int    // word among the others
-	word  uint64 // what is left of it
-}
-
-func (e *Evaluator) inOrder() walk {
-	if len(e.left) == 0 {
-		return walk{}
-	}
-	return walk{word: e.left[0]}
-}
-
-// take returns the next candidate, or none.
-func (w *walk) take(e *Evaluator) candidate {
-	for w.word == 0 && w.at+1 < len(e.left) {
-		w.at++
-		w.word = e.left[w.at]
-	}
-	best := none
-	if w.word != 0 {
-		best = e.by.list[w.at*wordBits+bits.TrailingZeros64(w.word)]
-	}
-	if w.found < len(e.found) && e.found[w.found] < best {
-		w.found++
-		return e.found[w.found-1]
-	}
-	w.word &= w.word - 1
-	return best
+// mayWait tells whether a step may be in the reserve.
+func (e *Evaluator) mayWait(step int) bool {
+	return e.free(step) && !e.kept.has(int(e.facts[step].question))
 }

@@ -5,7 +5,7 @@ import "codeberg.org/petitspas/petitspas/diagnostic"
 // priority is the formula of brief D.2.
 func (e *Evaluator) priority(i int) int {
 	s := &e.steps[i]
-	return e.ownPriority(s, e.slots[s.Question]) + e.axisPoints(s.Axis, e.out.Chosen, e.out.Lowest) + e.bonusPoints(i, e.activeBonuses()) + e.alertPoints(i)
+	return e.ownPriority(s, e.answer(s.Question)) + e.axisPoints(s.Axis, e.out.Chosen, e.out.Lowest) + e.bonusPoints(i, e.activeBonuses()) + e.alertPoints(i)
 }
 
 // ownPriority is what a step and the answer to its question make of its
@@ -51,7 +51,7 @@ func (t *tables) bonusPoints(step int, active uint64) (points int) {
 }
 
 func (e *Evaluator) alertPoints(step int) int {
-	switch e.alertOn(step) {
+	switch e.out.strongest(e.alertsOf[step]) {
 	case RedAlert:
 		return e.q.Policy.Priority.Red
 	case OrangeAlert:

@@ -27,16 +27,13 @@ func (e *Evaluator) Candidates(a diagnostic.Answers) []diagnostic.StepResult {
 	w := writer{e: e, q: e.q, a: a, out: e.Run(&in)}
 	list := []diagnostic.StepResult{}
 	seen := make([]bool, len(e.steps))
-	for next := e.inOrder(); ; {
-		c := next.take(e)
-		if c == none {
-			return list
-		}
+	for _, c := range e.found {
 		if !seen[c.step()] {
 			seen[c.step()] = true
-			list = append(list, w.step(e.placement(c, ByPriority)))
+			list = append(list, w.step(Placement{Step: c.step(), For: c.opened(), Rule: ByPriority, Priority: e.priorityOf(c)}))
 		}
 	}
+	return list
 }
 
 // Input puts the answers of one association in compact form, for Run.
@@ -190,13 +187,13 @@ func (w *writer) alerts() []diagnostic.AlertResult {
 	list := []diagnostic.AlertResult{}
 	for _, colour := range []Colour{RedAlert, OrangeAlert} {
 		for i := range w.q.Alerts {
-			if w.out.Alerts[i] == colour {
+			if w.out.Colour(i) == colour {
 				list = append(list, w.alert(i, colour, len(list) < w.q.Policy.ShownAlerts))
 			}
 		}
 	}
-	for i, verify := range w.out.Verify {
-		if !verify {
+	for i := range w.q.Generated {
+		if w.out.Verify>>i&1 == 0 {
 			continue
 		}
 		step := &w.q.Generated[i]

@@ -98,13 +98,16 @@ func (t tally) spread(f *AxisFigure) {
 }
 
 // level reads a level from a rounded score.
-func (t *tables) level(score int) int {
-	for l := len(t.levels) - 1; l > 0; l-- {
-		if score >= t.levels[l] {
-			return l
+func (t *tables) level(score int) int { return int(t.levels[score]) }
+
+// newLevels prepares the level of each score from 0 to 100.
+func newLevels(levels []diagnostic.Level) (list [101]uint8) {
+	for l := range levels {
+		for score := max(levels[l].From, 0); score < len(list); score++ {
+			list[score] = uint8(l)
 		}
 	}
-	return 0
+	return list
 }
 
 // overall is the plain mean of the axes, from exact fractions. It needs a

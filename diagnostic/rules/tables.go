@@ -16,7 +16,7 @@ type tables struct {
 	axisSlots     [][]int            // scored slots of each axis
 	unscored      []int              // slots of the other questions that open steps
 	tallies       [][answers]tally   // by slot: what each answer adds to its axis
-	levels        []int              // lowest score of each level
+	levels        [101]uint8         // by score
 	conditions    []*diagnostic.Cond // those that every diagnostic looks at
 	fewer         condition          // the plan has fewer steps
 	ceilings      []condition        // by case of the ceiling
@@ -27,7 +27,7 @@ type tables struct {
 	rank          []int              // by step: its place among equal priorities: axis rank, then id
 	chosenAxis    []int              // axis of each option of the question that chooses one
 	bonuses       [][]int            // by step: the bonuses of the policy that are about it
-	alertsOf      [][]int            // by step: the alerts that propose it
+	alertsOf      []uint64           // by step: a bit for each alert that proposes it
 	openings      [][gists][]opening // by slot: what each answer may open, one by one
 	entries       []entry            // what answers may open, for RunAll
 	mostEntries   int                // beyond, RunAll computes one by one
@@ -83,9 +83,7 @@ func newTables(q *diagnostic.Questionnaire) *tables {
 			t.tallies[slot] = newTallies(question.Weight)
 		}
 	}
-	for _, level := range q.Levels {
-		t.levels = append(t.levels, level.From)
-	}
+	t.levels = newLevels(q.Levels)
 	t.steps = slices.Concat(q.Steps, q.Generated)
 	t.rankSteps()
 	for _, option := range q.Questions[q.Policy.Chosen].Options {
@@ -117,11 +115,11 @@ func (t *tables) indexConditions() {
 
 // indexAlerts numbers the conditions of alerts: after them, nothing has one.
 func (t *tables) indexAlerts() {
-	t.alertsOf = make([][]int, len(t.steps))
+	t.alertsOf = make([]uint64, len(t.steps))
 	for i := range t.q.Alerts {
 		a := &t.q.Alerts[i]
 		t.alerts = append(t.alerts, alertTest{axis: a.Axis, step: a.Step})
-		t.alertsOf[a.Step] = append(t.alertsOf[a.Step], i)
+		t.alertsOf[a.Step] |= 1 << i
 		if a.Red != nil {
 			t.alerts[i].red = t.condition(a.Red)
 		}
@@ -172,12 +170,10 @@ func (t *tables) indexSteps() {
 	}
 }
 
-// notAsked is, beside gists, the answer to a question that the path does not
-// ask. There are room for answers in a table, a power of two.
+// answers is the room for gists in a table, a power of two.
 const (
-	notAsked = diagnostic.Gists
-	answers  = 16
-	gists    = diagnostic.Gists
+	answers = 16
+	gists   = diagnostic.Gists
 )
 
 // indexOpenings lists, for each answer to a question, the steps of that

@@ -96,7 +96,7 @@ func (f *Finder) Look(out *rules.Outcome, department, commune string) (Found, bo
 	}
 	clear(f.lacking)
 	for i := range out.Plan {
-		if at := out.Plan[i].Step; at < len(f.steps) && f.steps[at].kind >= 0 && f.lacks(w.where, at, out.Slots) {
+		if at := out.Plan[i].Step; at < len(f.steps) && f.steps[at].kind >= 0 && f.lacks(w.where, at, out.Slots()) {
 			f.lacking[f.steps[at].kind] = true
 		}
 	}

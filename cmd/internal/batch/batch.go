@@ -99,7 +99,7 @@ func (s *Scored) text(slot int) []byte {
 	if s.answers != nil {
 		return []byte(s.answers.Values[s.q.Questions[slot].ID].Text)
 	}
-	return s.row.Texts[slot]
+	return s.row.Text(slot)
 }
 
 // defaultBlock is how much is read at a time.

@@ -106,7 +106,7 @@ type keep struct {
 type summary struct {
 	Axes          []rules.AxisFigure
 	Overall       rules.Figure
-	Alerts        []rules.Colour
+	Red, Orange   uint64
 	Plan, Reserve []string
 	Answers       map[string]diagnostic.Answer
 }
@@ -121,7 +121,7 @@ func (k keep) Take(s *batch.Scored) error {
 }
 
 func summarise(e *rules.Evaluator, out *rules.Outcome, a diagnostic.Answers) summary {
-	s := summary{append([]rules.AxisFigure(nil), out.Axes...), out.Overall, append([]rules.Colour(nil), out.Alerts...), nil, nil, a.Values}
+	s := summary{append([]rules.AxisFigure(nil), out.Axes...), out.Overall, out.Red, out.Orange, nil, nil, a.Values}
 	for _, p := range out.Plan {
 		s.Plan = append(s.Plan, e.Step(p.Step).ID+" "+p.Rule.String())
 	}

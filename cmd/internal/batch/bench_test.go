@@ -18,7 +18,7 @@ const benchRows = 20_000
 func BenchmarkTable(b *testing.B) {
 	q := load(b)
 	var table bytes.Buffer
-	if err := madeup.Write(&table, q, benchRows); err != nil {
+	if err := madeup.Write(&table, q, madeup.Every, benchRows); err != nil {
 		b.Fatal(err)
 	}
 	data := table.Bytes()
@@ -46,7 +46,7 @@ func BenchmarkReading(b *testing.B) {
 	q := load(b)
 	const rows = 2000
 	var table bytes.Buffer
-	if err := madeup.Write(&table, q, rows); err != nil {
+	if err := madeup.Write(&table, q, madeup.Every, rows); err != nil {
 		b.Fatal(err)
 	}
 	layout, size, lines, err := canonical.ReadLayout(q, table.Bytes())
@@ -58,8 +58,8 @@ func BenchmarkReading(b *testing.B) {
 	for b.Loop() {
 		decoder.Reset(data, 1+lines)
 		n := 0
-		for decoder.Next() != nil {
-			n++
+		for read := decoder.Read(); len(read) > 0; read = decoder.Read() {
+			n += len(read)
 		}
 		if n != rows {
 			b.Fatalf("%d rows", n)

@@ -1,6 +1,8 @@
 package batch
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"slices"
 	"strconv"
 
@@ -13,7 +15,7 @@ import (
 // room of one size: to write it is to copy the room, whose end is written over by
 // the next piece.
 type pieces struct {
-	numbers       [101]number // 0 to 100
+	numbers       [256]number // of those up to nothing
 	alerts, steps []piece     // « |id »
 	rules         []piece
 	room          int // bytes that the pieces of a row may take, but for the first columns
@@ -27,17 +29,24 @@ type piece struct {
 
 const pieceRoom = 32
 
-// number is a number with the separator before it, which takes four bytes at
-// most.
-type number struct {
-	text [4]byte
-	size int
-}
+// number is a number from 0 to 100 with the separator before it, which takes four
+// bytes at most; nothing is the separator alone.
+type number struct{ text, size uint32 }
+
+const numberRoom = 4
+
+const nothing = 101
 
 func newPieces(q *diagnostic.Questionnaire) *pieces {
 	p := &pieces{}
-	for n := range p.numbers {
-		p.numbers[n].size = copy(p.numbers[n].text[:], ";"+strconv.Itoa(n))
+	for n := range nothing + 1 {
+		text := ";"
+		if n != nothing {
+			text += strconv.Itoa(n)
+		}
+		var bytes [numberRoom]byte
+		p.numbers[n].size = uint32(copy(bytes[:], text))
+		p.numbers[n].text = binary.LittleEndian.Uint32(bytes[:])
 	}
 	longest := 0
 	ids := func(id string) piece {
@@ -57,7 +66,7 @@ func newPieces(q *diagnostic.Questionnaire) *pieces {
 	}
 	listed := len(q.Alerts) + 2*q.Policy.StepCount + q.Policy.ReserveCount
 	numbers := 5*len(q.Axes) + 9
-	p.room = listed*longest + numbers*len(";-9223372036854775808") + pieceRoom
+	p.room = listed*longest + numbers*len(";-9223372036854775808") + pieceRoom + 9*numberRoom
 	return p
 }
 
@@ -78,109 +87,97 @@ func (p *pieces) row(dst []byte, s *Scored) []byte {
 	dst = append(append(dst, ';'), s.Date...)
 	dst = append(append(dst, ';'), s.Path...)
 	dst = slices.Grow(dst, p.room)
-	l := line{p, dst[:cap(dst)], len(dst)}
-	out := s.Outcome
+	out, at := s.Outcome, len(dst)
+	dst = dst[:cap(dst)]
 	for i := range out.Axes {
 		f := &out.Axes[i]
-		l.figure(&f.Figure)
-		l.known(f.Coverage, f.HasCoverage)
+		at = p.small(dst, at,
+			known(f.Score, f.Ok), known(f.Min, f.Ok), known(f.Max, f.Ok), known(f.Level, f.HasLevel),
+			known(f.Coverage, f.HasCoverage))
 	}
-	l.figure(&out.Overall)
-	reds := l.alerts(out.Alerts)
-	l.number(reds)
-	l.listSteps(out.Plan)
-	l.listRules(out.Plan)
-	l.listSteps(out.Reserve)
+	f := &out.Overall
+	at = p.small(dst, at, known(f.Score, f.Ok), known(f.Min, f.Ok), known(f.Max, f.Ok), known(f.Level, f.HasLevel))
+	at = p.listAlerts(dst, at, out.Red, out.Orange)
+	at = p.counts(dst, at, bits.OnesCount64(out.Red))
+	at = p.listSteps(dst, at, out.Plan)
+	at = p.listRules(dst, at, out.Plan)
+	at = p.listSteps(dst, at, out.Reserve)
 	g := gapsOf(out)
-	l.number(g.unknown)
-	l.number(g.notForUs)
-	l.number(g.declined)
-	l.number(g.missing)
-	return append(l.bytes[:l.at], endOfLine...)
+	at = p.counts(dst, at, g.unknown, g.notForUs, g.declined, g.missing)
+	return append(dst[:at], endOfLine...)
 }
 
-// line is a row being written in a room that is large enough.
-type line struct {
-	*pieces
-	bytes []byte
-	at    int
-}
-
-func (l *line) put(p *piece) {
+// put writes a piece there, and returns where the next one goes; the room is large
+// enough.
+func (p *piece) put(room []byte, at int) int {
 	if p.size == 0 {
-		l.at += copy(l.bytes[l.at:], p.long)
-		return
+		return at + copy(room[at:], p.long)
 	}
-	*(*[pieceRoom]byte)(l.bytes[l.at:]) = p.text
-	l.at += p.size
+	*(*[pieceRoom]byte)(room[at:]) = p.text
+	return at + p.size
 }
 
-func (l *line) number(n int) {
-	if n >= 0 && n < len(l.numbers) {
-		ready := &l.numbers[n]
-		*(*[4]byte)(l.bytes[l.at:]) = ready.text
-		l.at += ready.size
-		return
+// small writes at most eight numbers from 0 to 100, or nothing.
+func (p *pieces) small(room []byte, at int, list ...uint8) int {
+	here, size := (*[9 * numberRoom]byte)(room[at:]), uint(0)
+	for _, n := range list {
+		ready := &p.numbers[n]
+		binary.LittleEndian.PutUint32(here[size%(8*numberRoom):], ready.text) // modulo: so that no bound is looked at
+		size += uint(ready.size)
 	}
-	l.at = len(strconv.AppendInt(append(l.bytes[:l.at], ';'), int64(n), 10))
+	return at + int(size)
 }
 
-// known writes a number, or nothing: what is unknown is never 0.
-func (l *line) known(n int, known bool) {
+// counts writes numbers.
+func (p *pieces) counts(room []byte, at int, list ...int) int {
+	for _, n := range list {
+		if n < nothing {
+			at = p.small(room, at, uint8(n))
+		} else {
+			at = len(strconv.AppendInt(append(room[:at], ';'), int64(n), 10))
+		}
+	}
+	return at
+}
+
+// known is a number, or nothing: what is unknown is never 0.
+func known(n int, known bool) uint8 {
 	if known {
-		l.number(n)
-		return
+		return uint8(n)
 	}
-	l.bytes[l.at] = ';'
-	l.at++
+	return nothing
 }
 
-func (l *line) figure(f *rules.Figure) {
-	l.known(f.Score, f.Ok)
-	l.known(f.Min, f.Ok)
-	l.known(f.Max, f.Ok)
-	l.known(f.Level, f.HasLevel)
-}
-
-// list makes a cell of the pieces that write has put, the first of which is to
-// begin by a separator of cells.
-func (l *line) list(write func()) {
-	start := l.at
-	write()
-	l.at = max(l.at, start+1)
-	l.bytes[start] = ';'
-}
-
-// alerts lists the active alerts, the red ones first, and counts these.
-func (l *line) alerts(colours []rules.Colour) (reds int) {
-	l.list(func() {
-		for i, colour := range colours {
-			if colour == rules.RedAlert {
-				l.put(&l.pieces.alerts[i])
-				reds++
-			}
+// listAlerts lists the active alerts, the red ones first.
+func (p *pieces) listAlerts(room []byte, at int, red, orange uint64) int {
+	to := at
+	for _, alerts := range [...]uint64{red, orange} {
+		for ; alerts != 0; alerts &= alerts - 1 {
+			to = p.alerts[bits.TrailingZeros64(alerts)].put(room, to)
 		}
-		for i, colour := range colours {
-			if colour == rules.OrangeAlert {
-				l.put(&l.pieces.alerts[i])
-			}
-		}
-	})
-	return reds
+	}
+	return endList(room, at, to)
 }
 
-func (l *line) listSteps(list []rules.Placement) {
-	l.list(func() {
-		for i := range list {
-			l.put(&l.steps[list[i].Step])
-		}
-	})
+func (p *pieces) listSteps(room []byte, at int, list []rules.Placement) int {
+	to := at
+	for i := range list {
+		to = p.steps[list[i].Step].put(room, to)
+	}
+	return endList(room, at, to)
 }
 
-func (l *line) listRules(list []rules.Placement) {
-	l.list(func() {
-		for i := range list {
-			l.put(&l.rules[list[i].Rule])
-		}
-	})
+func (p *pieces) listRules(room []byte, at int, list []rules.Placement) int {
+	to := at
+	for i := range list {
+		to = p.rules[list[i].Rule].put(room, to)
+	}
+	return endList(room, at, to)
+}
+
+// endList makes a cell of the pieces put from a place to another: it begins by a
+// separator of cells.
+func endList(room []byte, from, to int) int {
+	room[from] = ';'
+	return max(from+1, to)
 }

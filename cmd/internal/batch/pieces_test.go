@@ -21,7 +21,7 @@ import (
 func TestBothTablesSayTheSame(t *testing.T) {
 	q := load(t)
 	var table bytes.Buffer
-	if err := madeup.Write(&table, q, 2000); err != nil {
+	if err := madeup.Write(&table, q, madeup.Every, 2000); err != nil {
 		t.Fatal(err)
 	}
 	out, _, err := score(context.Background(), q, batch.Options{Inputs: []batch.Input{batch.Stdin(&table)}})

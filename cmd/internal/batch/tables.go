@@ -2,6 +2,7 @@ package batch
 
 import (
 	"io"
+	"math/bits"
 	"strconv"
 	"unicode/utf8"
 
@@ -145,18 +146,12 @@ func gapsOf(out *rules.Outcome) (g gaps) {
 // counts these.
 func (n *names) appendAlerts(dst []byte, out *rules.Outcome, between byte, quote string) (list []byte, reds int) {
 	start := len(dst)
-	for i, colour := range out.Alerts {
-		if colour == rules.RedAlert {
-			dst = appendItem(dst, start, n.alerts[i], between, quote)
-			reds++
+	for _, alerts := range [...]uint64{out.Red, out.Orange} {
+		for ; alerts != 0; alerts &= alerts - 1 {
+			dst = appendItem(dst, start, n.alerts[bits.TrailingZeros64(alerts)], between, quote)
 		}
 	}
-	for i, colour := range out.Alerts {
-		if colour == rules.OrangeAlert {
-			dst = appendItem(dst, start, n.alerts[i], between, quote)
-		}
-	}
-	return dst, reds
+	return dst, bits.OnesCount64(out.Red)
 }
 
 func appendSteps(dst []byte, e *rules.Evaluator, steps []rules.Placement, between byte, quote string) []byte {
@@ -240,14 +235,20 @@ func plain[T string | []byte](text T) bool {
 	if len(text) == 0 || text[0] == '-' {
 		return false
 	}
+	all := true
 	for i := range len(text) {
-		c := text[i]
-		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.' || c == '/') {
-			return false
-		}
+		all = all && plainBytes[text[i]]
 	}
-	return true
+	return all
 }
+
+// plainBytes are those that no table needs to look at.
+var plainBytes = func() (plain [256]bool) {
+	for _, c := range []byte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./") {
+		plain[c] = true
+	}
+	return plain
+}()
 
 func appendJSON(dst []byte, text string) []byte {
 	if plain(text) {

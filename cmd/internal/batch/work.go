@@ -19,14 +19,14 @@ type worker struct {
 	layout    *canonical.Layout // of table
 	job       *job
 	scored    Scored
-	pending   []*canonical.Row // read, in the order of the input
-	ins       []rules.Input    // those that are not refused
+	paths     []diagnostic.Path // of the rows scored together
 }
 
 // rows is a decoder.
 type rows interface {
 	Reset(data []byte, line int)
-	Next() *canonical.Row
+	Read() []canonical.Row
+	Columns() *diagnostic.Columns
 }
 
 func (r *run) newWorker(e *rules.Evaluator) *worker {
@@ -71,49 +71,28 @@ func (w *worker) do(ctx context.Context, j *job) {
 	}
 	decoder := w.decoder(j.open)
 	decoder.Reset(j.data, j.line)
-	for more := true; more && ctx.Err() == nil; {
-		if more = w.gather(decoder); !w.together() {
+	for read := decoder.Read(); len(read) > 0 && ctx.Err() == nil; read = decoder.Read() {
+		if !w.together(read, decoder.Columns()) {
 			return
 		}
 	}
 }
 
-// gather reads rows that will be scored together; it returns false after the
-// last one.
-func (w *worker) gather(decoder rows) (more bool) {
-	w.pending, w.ins = w.pending[:0], w.ins[:0]
-	for len(w.pending) < canonical.Lasting {
-		row := decoder.Next()
-		if row == nil {
-			return false
-		}
-		w.pending = append(w.pending, row)
-		if len(row.Problems) == 0 {
-			w.ins = append(w.ins, rules.Input{Path: row.Path, Slots: row.Slots})
-		}
+// together scores rows; it returns false when the block stops there. Those that
+// are refused, which answer nothing, are scored for nothing.
+func (w *worker) together(read []canonical.Row, given *diagnostic.Columns) (more bool) {
+	w.paths = w.paths[:0]
+	for i := range read {
+		w.paths = append(w.paths, read[i].Path)
 	}
-	return true
-}
-
-// together scores the rows that were gathered; it returns false when the block
-// stops there.
-func (w *worker) together() (more bool) {
-	more = true
-	next := 0
-	w.evaluator.RunAll(w.ins, func(_ int, out *rules.Outcome) bool {
-		for more && len(w.pending[next].Problems) > 0 {
-			more = w.refuse(w.pending[next])
-			next++
-		}
-		if more {
-			more = w.row(w.pending[next], out)
-			next++
+	w.evaluator.RunAll(w.paths, given, func(lane int, out *rules.Outcome) bool {
+		if row := &read[lane]; len(row.Problems) > 0 {
+			more = w.refuse(row)
+		} else {
+			more = w.row(row, out)
 		}
 		return more
 	})
-	for ; more && next < len(w.pending); next++ {
-		more = w.refuse(w.pending[next])
-	}
 	return more
 }
 

@@ -31,7 +31,7 @@ func (z *Zones) Fork() Sink {
 func (z *Zones) Take(sc *Scored) error {
 	about := cohort.About{Date: z.text(sc.Date), Department: z.text(sc.text(z.q.Policy.Landmarks.Department))}
 	commune := ""
-	if slot := z.q.Places.Commune; slot >= 0 && sc.Outcome.Slots[slot].State == diagnostic.Known {
+	if slot := z.q.Places.Commune; slot >= 0 && sc.Outcome.Answer(slot).State == diagnostic.Known {
 		commune = z.text(sc.text(slot))
 	}
 	if found, ok := z.finder.Look(sc.Outcome, about.Department, commune); ok {

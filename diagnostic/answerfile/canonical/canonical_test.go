@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"strconv"
 	"strings"
 	"testing"
@@ -150,9 +151,26 @@ type got struct {
 }
 
 func copyRow(q *diagnostic.Questionnaire, row *canonical.Row) got {
+	var slots []diagnostic.Slot
+	for slot := range q.Questions {
+		slots = append(slots, row.Slot(slot))
+	}
 	return got{
 		string(row.ID), string(row.Date), row.Path, row.Line,
-		append([]diagnostic.Slot(nil), row.Slots...), row.Answers(q).Values, append([]canonical.Problem(nil), row.Problems...),
+		slots, row.Answers(q).Values, append([]canonical.Problem(nil), row.Problems...),
+	}
+}
+
+// everyRow gives the rows that are left to read.
+func everyRow(decoder interface{ Read() []canonical.Row }) iter.Seq[*canonical.Row] {
+	return func(yield func(*canonical.Row) bool) {
+		for read := decoder.Read(); len(read) > 0; read = decoder.Read() {
+			for i := range read {
+				if !yield(&read[i]) {
+					return
+				}
+			}
+		}
 	}
 }
 
@@ -173,7 +191,7 @@ func decode(t interface{ Fatal(...any) }, q *diagnostic.Questionnaire, data []by
 		}
 		newlines := bytes.Count(data[:n], []byte("\n"))
 		decoder.Reset(data[:n:n], line)
-		for row := decoder.Next(); row != nil; row = decoder.Next() {
+		for row := range everyRow(decoder) {
 			rows = append(rows, copyRow(q, row))
 		}
 		data, line = data[n:], line+newlines
@@ -185,7 +203,7 @@ func decodeLines(q *diagnostic.Questionnaire, data []byte) []got {
 	decoder := canonical.NewLines(q, func(string) {})
 	decoder.Reset(data, 1)
 	var rows []got
-	for row := decoder.Next(); row != nil; row = decoder.Next() {
+	for row := range everyRow(decoder) {
 		rows = append(rows, copyRow(q, row))
 	}
 	return rows
@@ -418,7 +436,7 @@ func TestDecodingDoesNotAllocate(t *testing.T) {
 	allocations := testing.AllocsPerRun(10, func() {
 		copy(body, data[size:])
 		decoder.Reset(body, 2)
-		for row := decoder.Next(); row != nil; row = decoder.Next() {
+		for row := range everyRow(decoder) {
 			if len(row.Problems) > 0 {
 				t.Fatal(row.Problems)
 			}
@@ -446,13 +464,13 @@ func TestNothingIsLeftOfTheRowBefore(t *testing.T) {
 	}
 	decoder := layout.Decoder()
 	decoder.Reset([]byte(table[size:]), 2)
-	for row := decoder.Next(); row != nil; row = decoder.Next() {
+	for row := range everyRow(decoder) {
 		if id := string(row.ID); id == "b" || id == "d" || id == "f" {
 			if a := row.Answers(q); len(a.Values) > 0 || a.Date != "" || a.Path != diagnostic.CompletePath || len(row.Problems) > 0 {
 				t.Errorf("%s: %+v, %v", id, a, row.Problems)
 			}
-			for slot, text := range row.Texts {
-				if text != nil {
+			for slot := range q.Questions {
+				if text := row.Text(slot); text != nil {
 					t.Errorf("%s: %s is still %q", id, q.Questions[slot].ID, text)
 				}
 			}

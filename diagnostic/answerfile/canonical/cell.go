@@ -56,14 +56,6 @@ func fields(q *diagnostic.Questionnaire) []field {
 	return list
 }
 
-// levelCount is how many levels answer the question; 0 when others do.
-func (f *field) levelCount() uint8 {
-	if f.kind != diagnostic.KindLevels {
-		return 0
-	}
-	return f.levels
-}
-
 // parse reads an answer; ok is false when the question does not accept it. The
 // cell is not empty.
 func (f *field) parse(cell []byte, m *memory) (s diagnostic.Slot, ok bool) {
@@ -141,8 +133,9 @@ func (f *field) boxes(cell []byte) (diagnostic.Slot, bool) {
 // box is the bit of one box.
 func (f *field) box(id []byte) (bit uint32, ok bool) {
 	if f.words != nil && len(id) <= wordSize {
-		if w := wordOf(id); f.words.place(w).word == w && f.words.place(w).slot.Bits != 0 {
-			return f.words.place(w).slot.Bits, true
+		w := wordOf(id)
+		if found := f.words.place(w); found.word == w && found.value != 0 {
+			return found.value, true
 		}
 	}
 	i, ok := f.ids.find(trim(id))

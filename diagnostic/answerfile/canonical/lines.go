@@ -36,9 +36,11 @@ func (l *Lines) Fork() *Lines { return &Lines{reader: newReader(l.q, l.fields), 
 // Reset gives whole lines to decode; line is the number of the first one.
 func (l *Lines) Reset(data []byte, line int) { l.data, l.at, l.line = data, 0, line-1 }
 
-// Next returns the association of the next line that is not empty, or nil.
-func (l *Lines) Next() *Row {
-	for l.at < len(l.data) {
+// Read returns the associations of the next lines that are not empty, up to as
+// many as Columns hold; none at the end.
+func (l *Lines) Read() []Row {
+	count := 0
+	for count < diagnostic.Lanes && l.at < len(l.data) {
 		text := l.data[l.at:]
 		if i := bytes.IndexByte(text, '\n'); i >= 0 {
 			text = text[:i]
@@ -51,15 +53,17 @@ func (l *Lines) Next() *Row {
 		if len(trim(text)) == 0 {
 			continue
 		}
-		l.begin(l.line)
-		clear(l.row.Slots)
-		clear(l.row.Texts)
+		l.begin(count, l.line)
+		l.forget()
 		if err := l.read(text); err != nil {
 			l.row.Problems = append(l.row.Problems[:0], Problem{Text: err.Error()})
 		}
-		return l.end()
+		if len(l.row.Problems) > 0 {
+			l.forget()
+		}
+		count++
 	}
-	return nil
+	return l.rows[:count]
 }
 
 // read reads one object. The error makes the line unreadable.

@@ -1,6 +1,7 @@
 package canonical
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math/bits"
 
@@ -8,53 +9,85 @@ import (
 )
 
 // memory is what one goroutine remembers of cells that are long to read: those
-// seen, by question, and what they say. It is bounded: of two cells that would be
-// at the same place, the last one stays. A map, which knows no bound and hashes
-// better, takes three times as long.
+// seen, by question, and what they say; those of dates come after the questions.
+// It is bounded: of two cells that would be at the same place, the last one stays.
+// A map, which knows no bound and hashes better, takes three times as long.
 type memory struct{ seenBy []*[memorySize]remembered }
 
+// remembered has the size of what a processor reads from memory at once.
 type remembered struct {
-	text []byte
 	slot diagnostic.Slot
+	size uint8
+	text [longestRemembered]byte
 }
 
 // How many cells of one question are remembered, and the longest, in bytes.
 const (
 	memorySize        = 1 << 9
-	longestRemembered = 128
+	longestRemembered = 55
 )
 
 // newMemory prepares a memory of some kinds of cells.
 func newMemory(kinds int) memory { return memory{make([]*[memorySize]remembered, kinds)} }
 
+// find reads a cell that was seen before, from its first byte, and returns where
+// the separator after it is; 0 when it was not.
+func (m *memory) find(kind int32, data []byte, at int, separator byte) (s diagnostic.Slot, to int) {
+	seen, separators := m.seenBy[kind], eight(separator)
+	if seen == nil || len(data)-at < longestRemembered+1 {
+		return s, 0
+	}
+	here := (*[longestRemembered + 1]byte)(data[at:])
+	var mixed uint64
+	for i := 0; i < len(here); i += 8 {
+		word := binary.LittleEndian.Uint64(here[i:])
+		end := zeroByte(word ^ separators)
+		if end == 0 {
+			mixed = mix(mixed, word)
+			continue
+		}
+		size := i + bits.TrailingZeros64(end)/8
+		known := &seen[placeOf(mix(mixed, word&((end&-end-1)>>7)))]
+		if size == 0 || string(known.text[:known.size]) != string(here[:size]) {
+			return s, 0
+		}
+		return known.slot, at + size
+	}
+	return s, 0
+}
+
+// seen is find for a cell that is not empty.
 func (m *memory) seen(kind int32, cell []byte) (s diagnostic.Slot, known bool) {
 	if m == nil || m.seenBy[kind] == nil {
 		return s, false
 	}
-	at := &m.seenBy[kind][placeOf(cell)]
-	return at.slot, string(at.text) == string(cell)
+	at := &m.seenBy[kind][placeOf(mixAll(cell))]
+	return at.slot, string(at.text[:at.size]) == string(cell)
 }
 
-// remember remembers a cell, which is not empty.
+// remember remembers a cell, which is not empty. One that had quotes is not found
+// without them.
 func (m *memory) remember(kind int32, cell []byte, s diagnostic.Slot) {
-	if m == nil || len(cell) > longestRemembered {
+	if m == nil || len(cell) > longestRemembered || bytes.ContainsAny(cell, "\"\n") {
 		return
 	}
 	if m.seenBy[kind] == nil {
 		m.seenBy[kind] = new([memorySize]remembered)
 	}
-	at := &m.seenBy[kind][placeOf(cell)]
-	at.text, at.slot = append(at.text[:0], cell...), s
+	at := &m.seenBy[kind][placeOf(mixAll(cell))]
+	at.slot, at.size = s, uint8(copy(at.text[:], cell))
 }
 
-// placeOf mixes all bytes of a cell.
-func placeOf(cell []byte) uint64 {
-	mixed := uint64(len(cell))
+// mixAll mixes all bytes of a cell.
+func mixAll(cell []byte) (mixed uint64) {
 	for ; len(cell) >= 8; cell = cell[8:] {
-		mixed = bits.RotateLeft64((mixed^binary.LittleEndian.Uint64(cell))*mixHigh, 29)
+		mixed = mix(mixed, binary.LittleEndian.Uint64(cell))
 	}
-	for _, c := range cell {
-		mixed = (mixed<<8 | mixed>>56) ^ uint64(c)
-	}
-	return mixed * mixHigh >> 55 % memorySize
+	var rest [8]byte
+	copy(rest[:], cell)
+	return mix(mixed, binary.LittleEndian.Uint64(rest[:]))
 }
+
+func mix(mixed, word uint64) uint64 { return bits.RotateLeft64((mixed^word)*mixHigh, 29) }
+
+func placeOf(mixed uint64) uint64 { return mixed * mixHigh >> 55 % memorySize }

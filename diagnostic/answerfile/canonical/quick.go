@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math/bits"
-	"time"
 	"unicode/utf8"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
@@ -12,24 +11,42 @@ import (
 
 // quickColumn is what quick needs to know of a column.
 type quickColumn struct {
-	levels uint8 // of a question answered by a level: how many; else 0
-	kind   quickKind
-	slot   int32
-	words  *words // of a question that few cells answer; else nil
+	kind  quickKind
+	slot  int32
+	n     int
+	words *words // of a question that few cells answer; else nil
+
+	// Where its answers go, in the Columns of the decoder.
+	gists  *[diagnostic.Lanes]uint8
+	values *[diagnostic.Lanes]uint32
+
+	// Itself and the columns after it; the last one follows itself.
+	next [8]*quickColumn
+
+	// Of quickLevels: the high byte of 16 bits for each that follows, itself
+	// included, up to four; and where their answers go, then its own.
+	run      uint64
+	followed [4]*[diagnostic.Lanes]uint8
 }
 
 type quickKind uint8
 
 const (
 	quickOther quickKind = iota
-	quickText            // any words
-	quickOdd             // words that a pattern or a condition looks at
-	quickBoxes
+	quickLevels
+	quickText // any words
 	quickID
+
+	// Those whose cells are remembered (memory) come last.
+	quickBoxes
+	quickOdd // words that a pattern or a condition looks at
 	quickDate
+
+	quickRemembered = quickBoxes
 )
 
-func (l *Layout) quickColumns() (list []quickColumn) {
+// quickColumns prepares the columns for a decoder.
+func (l *Layout) quickColumns(answers *diagnostic.Columns) (list []quickColumn) {
 	for i := range l.columns {
 		c := &l.columns[i]
 		q := quickColumn{slot: int32(c.slot)}
@@ -37,169 +54,279 @@ func (l *Layout) quickColumns() (list []quickColumn) {
 		case c.role == isID:
 			q.kind = quickID
 		case c.role == isDate:
-			q.kind = quickDate
+			q.kind, q.slot = quickDate, int32(len(l.fields))
 		case c.role == isAnswer:
-			f := &l.fields[c.slot]
-			q.levels, q.words = f.levelCount(), f.words
-			switch {
-			case f.kind == diagnostic.KindText && f.odd:
-				q.kind = quickOdd
-			case f.kind == diagnostic.KindText:
-				q.kind = quickText
-			case f.kind == diagnostic.KindBoxes:
-				q.kind = quickBoxes
-			}
+			q.kind, q.words = l.fields[c.slot].quick()
+			q.gists, q.values = &answers.Gists[c.slot], &answers.Values[c.slot]
 		}
 		list = append(list, q)
 	}
+	join(list)
 	return list
 }
+
+// join finds what follows each column.
+func join(list []quickColumn) {
+	last := len(list) - 1 // it ends otherwise
+	for i := range list {
+		col := &list[i]
+		col.n = i
+		for n := range col.next {
+			col.next[n] = &list[min(i+n, last)]
+		}
+		for n := range col.followed {
+			col.followed[n] = col.gists
+		}
+		for n := 0; n < len(col.followed) && i+n < last && list[i+n].kind == quickLevels; n++ {
+			col.run |= 0xff00 << (16 * n)
+			col.followed[n] = list[i+n].gists
+		}
+	}
+}
+
+func (f *field) quick() (quickKind, *words) {
+	switch {
+	case f.kind == diagnostic.KindLevels && f.levels == mostLevels:
+		return quickLevels, f.words
+	case f.kind == diagnostic.KindText && f.odd:
+		return quickOdd, nil
+	case f.kind == diagnostic.KindText:
+		return quickText, nil
+	case f.kind == diagnostic.KindBoxes:
+		return quickBoxes, nil
+	}
+	return quickOther, f.words
+}
+
+// mostLevels is how many levels a gist may tell.
+const mostLevels = diagnostic.Gists - diagnostic.GistLevel
 
 // quick reads one record whose cells are as most are: one for each column,
 // accepted, on one line. It knows what each column may hold, so that it finds
 // where a cell ends while it reads it. It returns false for any other record,
 // which is then to be read as if it had not been looked at.
 func (t *Table) quick() bool {
-	c := t.cursor
-	data, at := c.data, c.at
-	end := bytes.IndexByte(data[at:], '\n')
-	if end < 0 || at+end+wordRoom > len(data) {
-		return false // what follows a short cell is read with it
-	}
-	next := at + end + 1
-	if end += at; end > at && data[end-1] == '\r' {
-		end--
-	}
-	columns, separator := t.layout.quick, t.layout.separator
-	separators := eight(separator)
-	slots := t.row.Slots
-	last := len(columns) - 1
-	for n := range columns[:last] {
-		col := &columns[n]
-		if level := data[at] - '0'; level < col.levels && data[at+1] == separator {
-			slots[col.slot] = diagnostic.Slot{State: diagnostic.Known, Level: level}
-			at += 2
-			continue
+	col, last, at := &t.quickly[0], &t.quickly[len(t.quickly)-1], t.cursor.at
+	for {
+		if col, at = t.quickShort(col, last, at); col == last {
+			return t.quickLast(at)
 		}
-		if col.words != nil {
-			if size := shortCell((*[wordRoom]byte)(data[at:]), separators); size <= wordSize {
-				w := wordAt(data, at, size)
-				if found := col.words.place(w); found.word == w {
-					slots[col.slot] = found.slot
-					at += size + 1
-					continue
-				}
+		if at+quickRoom > len(t.cursor.data) {
+			return false
+		}
+		if at = t.quickCell(col, at); at < 0 {
+			return false
+		}
+		col = col.next[1]
+	}
+}
+
+// quickRoom is how many bytes quickShort reads at once: levels, as many as three
+// bits tell, then a word.
+const quickRoom = 8*len("0;") + wordRoom
+
+// quickShort reads levels and words, from a column and a place on, up to the
+// first cell that is something else, or the last one. It calls nothing, so that
+// what it works with stays at hand.
+func (t *Table) quickShort(col, last *quickColumn, at int) (stop *quickColumn, place int) {
+	data, separators, lane := t.cursor.data, eight(t.layout.separator), t.row.lane&(diagnostic.Lanes-1)
+	for col != last && len(data)-at >= quickRoom {
+		here := (*[quickRoom]byte)(data[at:])
+		low, high := binary.LittleEndian.Uint64(here[:]), binary.LittleEndian.Uint64(here[8:])
+		if col.kind == quickLevels {
+			levels, good := fourLevels(low, separators, col.run)
+			// What is no level is written over: by the first, or by what is read next.
+			col.followed[3][lane], col.followed[2][lane] = uint8(levels>>48), uint8(levels>>32)
+			col.followed[1][lane], col.followed[0][lane] = uint8(levels>>16), uint8(levels)
+			// Whatever ended them, what comes next is read as a word: which it is
+			// cannot be guessed.
+			good &= 7 // no more than it is: so that no bound is looked at
+			col = col.next[good]
+			at += 2 * good
+			if col == last {
+				break
 			}
+			low, high = binary.LittleEndian.Uint64(here[2*good:]), binary.LittleEndian.Uint64(here[2*good+8:])
 		}
-		if at > end {
-			return false
+		if col.words == nil {
+			break
 		}
-		if at = t.quickCell(n, at, end); at < 0 {
-			return false
+		w, size := shortWord(low, separators)
+		if size == 8 {
+			w, size = longerWord(low, high, separators)
 		}
+		found := col.words.place(w)
+		if found.word != w {
+			break
+		}
+		col.gists[lane], col.values[lane] = found.gist, found.value
+		col = col.next[1]
+		at += size + 1
 	}
-	// A record that has nothing but separators is none: read tells.
-	if at > end || end-c.at == last || t.cellEnd(at, end) < end || !t.quickAnswer(last, data[at:end]) {
+	return col, at
+}
+
+// fourLevels tells how many of four cells are a level from 0 to 4, up to the
+// first that is not or that is not in the run, and the gists of these: each in the
+// low byte of 16 bits.
+func fourLevels(word, separators, run uint64) (gists uint64, good int) {
+	const low, high = 0x00ff00ff00ff00ff, 0xff00ff00ff00ff00
+	const zeros, beyond, signs = 0x0030003000300030, 0x0080008000800080 - 0x0005000500050005, 0x0180018001800180
+	const first = 0x0001000100010001 * uint64(diagnostic.GistLevel)
+	levels := word&low ^ zeros
+	wrong := (word^separators)&high | (levels+beyond)&signs | (run ^ high)
+	return levels + first, bits.TrailingZeros64(wrong) / 16
+}
+
+// shortWord is the word of a cell, from the eight bytes where it begins, and its
+// size, when a separator ends it there; else the size is 8.
+func shortWord(low, separators uint64) (w word, size int) {
+	end := zeroByte(low ^ separators)
+	size = bits.TrailingZeros64(end) / 8 // without a separator there are 64 zeros
+	return word{low & ((end&-end - 1) >> 7), uint64(size) << 56}, size
+}
+
+// longerWord is the word of a cell of eight bytes or more, from the sixteen where
+// it begins, and its size, when a separator ends it there; else no word is of that
+// size.
+func longerWord(low, high, separators uint64) (w word, size int) {
+	end := zeroByte(high ^ separators)
+	size = 8 + bits.TrailingZeros64(end)/8
+	return word{low, high&((end&-end-1)>>7) | uint64(size)<<56}, size
+}
+
+// quickLast reads the last cell of a record.
+func (t *Table) quickLast(at int) bool {
+	c, last := t.cursor, len(t.quickly)-1
+	col := &t.quickly[last]
+	size := bytes.IndexByte(c.data[min(at, len(c.data)):], '\n')
+	if size < 0 {
 		return false
 	}
-	c.at = next
+	end := at + size
+	cell := c.data[at:end]
+	if size > 0 && cell[size-1] == '\r' {
+		cell = cell[:size-1]
+	}
+	if col.kind == quickLevels && len(cell) == 1 && cell[0]-'0' < mostLevels {
+		col.gists[t.row.lane] = diagnostic.GistLevel + cell[0] - '0'
+		c.at = end + 1
+		c.lines++
+		return true
+	}
+	if bytes.IndexByte(cell, t.layout.separator) >= 0 || bytes.IndexByte(cell, '"') >= 0 {
+		return false
+	}
+	// A record that has nothing but separators is none: read tells.
+	if at+len(cell)-c.at == last || !t.quickAnswer(col, cell, utf8.Valid(cell)) {
+		return false
+	}
+	c.at = end + 1
 	c.lines++
 	return true
 }
 
-// quickCell reads a cell that is not one of few words, and returns where the
-// next one begins, or -1.
-func (t *Table) quickCell(n, at, end int) int {
+// quickCell reads a cell that is neither a level nor a word, and returns where
+// the next one begins, or -1.
+func (t *Table) quickCell(col *quickColumn, at int) int {
 	data := t.cursor.data
+	if data[at] == t.layout.separator {
+		t.cell(&t.layout.columns[col.n], nil)
+		return at + 1
+	}
+	if col.kind >= quickRemembered {
+		if s, to := t.memory.find(col.slot, data, at, t.layout.separator); to > 0 && (s.State == diagnostic.Known || col.kind == quickBoxes) {
+			t.quickRemembered(col, s, data[at:to])
+			return to + 1
+		}
+	}
 	if data[at] == '"' {
-		to, closed := closing(data[:end], at)
-		if !closed || to == at+1 || to+1 >= end || data[to+1] != t.layout.separator || !t.quickAnswer(n, t.unquote(data[at+1:to])) {
+		to, closed := closing(data, at)
+		if !closed || to == at+1 || to+1 >= len(data) || data[to+1] != t.layout.separator || bytes.IndexByte(data[at:to], '\n') >= 0 {
+			return -1
+		}
+		cell := t.unquote(data[at+1 : to])
+		if !t.quickAnswer(col, cell, utf8.Valid(cell)) {
 			return -1
 		}
 		return to + 2
 	}
-	to := t.cellEnd(at, end)
-	if data[to] != t.layout.separator || !t.quickAnswer(n, data[at:to]) {
+	to := t.cellEnd(at)
+	if to < 0 || !t.quickAnswer(col, data[at:to], true) {
 		return -1
 	}
 	return to + 1
 }
 
-// cellEnd is the place of the next separator or quote; the end of the record
-// when there is none.
-func (t *Table) cellEnd(at, end int) int {
-	data, separators := t.cursor.data, eight(t.layout.separator)
-	for ; at < end; at += 8 {
-		word := binary.LittleEndian.Uint64(data[at:])
-		if found := zeroByte(word^separators) | zeroByte(word^quotes); found != 0 {
-			return min(at+bits.TrailingZeros64(found)/8, end)
-		}
+// quickRemembered reads a cell of which is known what it says.
+func (t *Table) quickRemembered(col *quickColumn, s diagnostic.Slot, cell []byte) {
+	if col.kind == quickDate {
+		t.row.Date = cell
+		return
 	}
-	return end
+	t.columns.Set(int(col.slot), t.row.lane, s)
+	if col.kind == quickOdd {
+		t.texts[col.slot][t.row.lane] = cell
+	}
 }
 
-// quotes is eight quotes.
-const quotes = uint64('"') * 0x0101010101010101
-
-// quickAnswer reads what a cell says; it returns false when it is refused.
-func (t *Table) quickAnswer(n int, cell []byte) bool {
-	col := &t.layout.quick[n]
-	switch col.kind {
-	case quickText:
-		if plainText(cell) {
-			t.row.Slots[col.slot], t.row.Texts[col.slot] = diagnostic.Slot{State: diagnostic.Known}, cell
-			return true
+// cellEnd is the place of the separator that ends a cell without quotes, in
+// UTF-8; -1 when something else does.
+func (t *Table) cellEnd(at int) int {
+	const twoBytes, threeBytes, next = 0b1100_0010, 0b1110_0000, 0b1000_0000 // the first bytes of most letters with an accent
+	data, separators := t.cursor.data, eight(t.layout.separator)
+	for at+8 < len(data) {
+		word := binary.LittleEndian.Uint64(data[at:])
+		// An end of line and a quote differ by two bits.
+		others := zeroByte(word&^eight('\n'^'"')^eight('\n'&'"')) | word&eight(utf8.RuneSelf)
+		found := zeroByte(word^separators) | others
+		if found == 0 {
+			at += 8
+			continue
 		}
-	case quickOdd:
-		if s, known := t.memory.seen(col.slot, cell); known && s.State == diagnostic.Known {
-			t.row.Slots[col.slot], t.row.Texts[col.slot] = s, cell
-			return true
-		}
-	case quickBoxes:
-		if s, known := t.memory.seen(col.slot, cell); known {
-			t.row.Slots[col.slot] = s
-			return true
-		}
-	case quickID:
-		if plainText(cell) && !space(cell[len(cell)-1]) {
-			t.row.ID = cell
-			return true
-		}
-	case quickDate:
-		if len(cell) == len(time.DateOnly) && t.isDay(cell) {
-			t.row.Date = cell
-			return true
+		at += bits.TrailingZeros64(found) / 8
+		switch c := data[at]; {
+		case c == t.layout.separator:
+			return at
+		case c == '\n' || c == '"':
+			return -1
+		case c < utf8.RuneSelf:
+			at++
+		case c >= twoBytes && c < threeBytes && data[at+1]>>6 == next>>6:
+			at += 2
+		default:
+			r, size := utf8.DecodeRune(data[at:])
+			if r == utf8.RuneError && size == 1 {
+				return -1
+			}
+			at += size
 		}
 	}
-	t.cell(&t.layout.columns[n], cell)
+	return -1
+}
+
+// quickAnswer reads what a cell says, which is in UTF-8 or not; it returns false
+// when it is refused.
+func (t *Table) quickAnswer(col *quickColumn, cell []byte, valid bool) bool {
+	// What begins by a letter without an accent is not blank.
+	plain := valid && len(cell) > 0 && cell[0] > ' ' && cell[0] < utf8.RuneSelf
+	switch {
+	case plain && col.kind == quickText:
+		t.columns.Gists[col.slot][t.row.lane], t.texts[col.slot][t.row.lane] = diagnostic.GistLevel, cell
+		return true
+	case plain && col.kind == quickID && !space(cell[len(cell)-1]):
+		t.row.ID = cell
+		return true
+	}
+	t.cell(&t.layout.columns[col.n], cell)
 	if len(t.row.Problems) > 0 {
 		t.row.Problems = t.row.Problems[:0]
 		return false
 	}
+	if col.kind == quickBoxes && len(cell) > 0 {
+		t.memory.remember(col.slot, cell, t.row.Slot(int(col.slot)))
+	}
 	return true
-}
-
-// plainText tells whether a cell begins with something else than a space, and is
-// UTF-8.
-func plainText(cell []byte) bool {
-	if len(cell) == 0 || cell[0] <= ' ' || cell[0] >= utf8.RuneSelf {
-		return false
-	}
-	const high = 0x8080808080808080
-	for len(cell) >= 8 {
-		others := binary.LittleEndian.Uint64(cell) & high
-		if others == 0 {
-			cell = cell[8:]
-			continue
-		}
-		cell = cell[bits.TrailingZeros64(others)/8:]
-		r, size := utf8.DecodeRune(cell)
-		if r == utf8.RuneError && size == 1 {
-			return false
-		}
-		cell = cell[size:]
-	}
-	return utf8.Valid(cell)
 }
 
 // unquote undoes the doubling of quotes, elsewhere: the record may have to be
@@ -219,16 +346,6 @@ func (t *Table) unquote(text []byte) []byte {
 	}
 	t.unquoted = append(t.unquoted, text...)
 	return t.unquoted[from:]
-}
-
-// shortCell is the size of the cell that begins there, when a separator ends it
-// within a word; else more than a word has.
-func shortCell(data *[wordRoom]byte, separators uint64) int {
-	if end := zeroByte(binary.LittleEndian.Uint64(data[:8]) ^ separators); end != 0 {
-		return bits.TrailingZeros64(end) / 8
-	}
-	// Without a separator there are 64 zeros, and 16 bytes.
-	return 8 + bits.TrailingZeros64(zeroByte(binary.LittleEndian.Uint64(data[8:])^separators))/8
 }
 
 // zeroByte has the high bit of the first byte that is zero, and perhaps those of

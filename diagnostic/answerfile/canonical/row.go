@@ -11,18 +11,16 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
-// Lasting is how many rows a decoder keeps: a row lasts until that many others
-// have been read, so that they can be scored together.
-const Lasting = diagnostic.Lanes
-
-// Row is one association. Its bytes are those of the decoder.
+// Row is one association. Its bytes are those of the decoder, until it reads
+// others.
 type Row struct {
 	Line     int // of its first byte, from 1
 	ID, Date []byte
 	Path     diagnostic.Path
-	Slots    []diagnostic.Slot // by slot, as given
-	Texts    [][]byte          // by slot: what was typed, when it is a known text
-	Problems []Problem         // why it is refused; the rest of the row then means nothing
+	Problems []Problem // why it is refused; the row then answers nothing
+
+	lane int
+	of   *reader
 }
 
 // Problem is something that a question, or the form of the file, does not
@@ -39,33 +37,42 @@ type reader struct {
 	fields []field // by slot
 	memory memory
 	row    *Row  // being read
-	rows   []Row // each in its turn
-	turn   int
+	rows   []Row // by lane
+
+	columns *diagnostic.Columns
+	texts   [][][]byte // by slot of a text, by lane: what was typed, when it is known
 }
 
 func newReader(q *diagnostic.Questionnaire, all []field) reader {
 	n := len(q.Questions)
 	r := reader{
 		q: q, fields: all, memory: newMemory(n + 1),
-		rows: make([]Row, Lasting),
+		rows: make([]Row, diagnostic.Lanes), columns: diagnostic.NewColumns(q), texts: make([][][]byte, n),
 	}
-	for i := range r.rows {
-		r.rows[i].Slots, r.rows[i].Texts = make([]diagnostic.Slot, n), make([][]byte, n)
+	for slot := range all {
+		if all[slot].kind == diagnostic.KindText {
+			r.texts[slot] = make([][]byte, diagnostic.Lanes)
+		}
 	}
 	return r
 }
 
+// Columns are the answers of the rows just read, as given, in the same order.
+func (r *reader) Columns() *diagnostic.Columns { return r.columns }
+
 // begin starts a new row. Its answers are those of a row before.
-func (r *reader) begin(line int) {
-	r.row = &r.rows[r.turn%Lasting]
+func (r *reader) begin(lane, line int) {
+	r.row = &r.rows[lane]
+	r.row.lane, r.row.of = lane, r
 	r.row.Line, r.row.ID, r.row.Date = line, nil, nil
 	r.row.Path, r.row.Problems = diagnostic.CompletePath, r.row.Problems[:0]
 }
 
-// end keeps the row that was read.
-func (r *reader) end() *Row {
-	r.turn++
-	return r.row
+// forget leaves nothing answered in the row being read.
+func (r *reader) forget() {
+	for slot := range r.fields {
+		r.columns.Set(slot, r.row.lane, diagnostic.Slot{})
+	}
 }
 
 // answer reads the answer to a question.
@@ -76,12 +83,9 @@ func (r *reader) answer(column string, slot int, cell []byte) {
 		r.refuse(column, f.refusal(cell))
 		return
 	}
-	r.row.Slots[slot] = s
+	r.columns.Set(slot, r.row.lane, s)
 	if f.kind == diagnostic.KindText {
-		r.row.Texts[slot] = nil
-		if s.State == diagnostic.Known {
-			r.row.Texts[slot] = cell
-		}
+		r.texts[slot][r.row.lane] = cell
 	}
 }
 
@@ -156,6 +160,18 @@ func (r *reader) refuse(column, text string) {
 	}
 }
 
+// Slot is the answer to a question, as given.
+func (r *Row) Slot(slot int) diagnostic.Slot { return r.of.columns.Slot(slot, r.lane) }
+
+// Text is what was typed in answer to a question, when it is a known text.
+func (r *Row) Text(slot int) []byte {
+	texts := r.of.texts[slot]
+	if texts == nil || r.Slot(slot).State != diagnostic.Known {
+		return nil
+	}
+	return texts[r.lane]
+}
+
 // Answers returns the answers of the row, as an answers file would give them.
 func (r *Row) Answers(q *diagnostic.Questionnaire) diagnostic.Answers {
 	a := diagnostic.Answers{
@@ -164,8 +180,8 @@ func (r *Row) Answers(q *diagnostic.Questionnaire) diagnostic.Answers {
 		Values: map[string]diagnostic.Answer{}, Notes: map[string]string{},
 	}
 	for slot := range q.Questions {
-		if s := r.Slots[slot]; s.State != diagnostic.Missing {
-			a.Values[q.Questions[slot].ID] = answer(&q.Questions[slot], s, r.Texts[slot])
+		if s := r.Slot(slot); s.State != diagnostic.Missing {
+			a.Values[q.Questions[slot].ID] = answer(&q.Questions[slot], s, r.Text(slot))
 		}
 	}
 	return a

@@ -34,7 +34,6 @@ type Layout struct {
 	fields    []field
 	separator byte
 	columns   []column
-	quick     []quickColumn
 }
 
 // separators are those that a table may have, the likeliest first.
@@ -66,7 +65,6 @@ func ReadLayout(q *diagnostic.Questionnaire, data []byte) (l *Layout, size, line
 		return nil, 0, 0, errors.New(msgQuotes)
 	}
 	l.fields = fields(q)
-	l.quick = l.quickColumns()
 	return l, size, lines, l.twice()
 }
 
@@ -118,6 +116,7 @@ func (l *Layout) twice() error {
 type Table struct {
 	reader
 	layout   *Layout
+	quickly  []quickColumn // by column
 	cursor   *cursor
 	line     int
 	unquoted []byte // cells of the block that had doubled quotes
@@ -125,7 +124,8 @@ type Table struct {
 
 // Decoder returns a decoder for one goroutine.
 func (l *Layout) Decoder() *Table {
-	return &Table{reader: newReader(l.q, l.fields), layout: l, cursor: newCursor(nil, l.separator)}
+	r := newReader(l.q, l.fields)
+	return &Table{reader: r, layout: l, quickly: l.quickColumns(r.columns), cursor: newCursor(nil, l.separator)}
 }
 
 // Reset gives whole records to decode; line is that of their first byte. The
@@ -135,16 +135,21 @@ func (t *Table) Reset(data []byte, line int) {
 	t.line, t.unquoted = line, t.unquoted[:0]
 }
 
-// Next returns the next row, or nil. Rows where every cell is empty are
-// skipped.
-func (t *Table) Next() *Row {
-	for t.cursor.at < len(t.cursor.data) {
-		t.begin(t.line + t.cursor.lines)
-		if t.quick() || t.read() {
-			return t.end()
+// Read returns the next rows, up to as many as Columns hold; none at the end.
+// Those where every cell is empty are skipped.
+func (t *Table) Read() []Row {
+	count := 0
+	for count < diagnostic.Lanes && t.cursor.at < len(t.cursor.data) {
+		t.begin(count, t.line+t.cursor.lines)
+		if !t.quick() && !t.read() {
+			continue
 		}
+		if len(t.row.Problems) > 0 {
+			t.forget()
+		}
+		count++
 	}
-	return nil
+	return t.rows[:count]
 }
 
 // read reads one record, and tells whether it holds anything. Each column writes
@@ -175,7 +180,7 @@ func (t *Table) cell(col *column, cell []byte) {
 	switch {
 	case col.role == isUnknown:
 	case col.role == isAnswer && len(cell) == 0:
-		t.row.Slots[col.slot], t.row.Texts[col.slot] = diagnostic.Slot{}, nil
+		t.columns.Set(col.slot, t.row.lane, diagnostic.Slot{})
 	case col.role == isAnswer:
 		t.answer(col.name, col.slot, cell)
 	default:

@@ -21,23 +21,11 @@ const (
 	wordRoom = 16
 )
 
-// wordAt is the word of a short cell, when wordRoom bytes can be read from there
-// on.
-func wordAt(data []byte, from, size int) word {
-	bytes := (*[wordRoom]byte)(data[from:])
-	low, high := binary.LittleEndian.Uint64(bytes[:8]), binary.LittleEndian.Uint64(bytes[8:])
-	// A shift of 64 bits leaves nothing.
-	low &^= ^uint64(0) << (8 * uint(size))
-	return word{low, high&^(^uint64(0)<<(8*uint(max(size-8, 0)))) | uint64(size)<<56}
-}
-
 // wordOf is the word of a short text.
 func wordOf(text []byte) word {
-	if cap(text) >= wordRoom {
-		return wordAt(text[:wordRoom], 0, len(text))
-	}
 	var bytes [wordRoom]byte
-	return wordAt(bytes[:], 0, copy(bytes[:], text))
+	bytes[wordSize] = uint8(copy(bytes[:wordSize], text))
+	return word{binary.LittleEndian.Uint64(bytes[:8]), binary.LittleEndian.Uint64(bytes[8:])}
 }
 
 // words are the cells that answer a question, by a perfect hash: a cell is at
@@ -48,10 +36,11 @@ type words struct {
 	shift  uint
 }
 
-// place is a cell and what it says.
+// place is a cell and what it says, as Columns keep it.
 type place struct {
-	word word
-	slot diagnostic.Slot
+	word  word
+	value uint32
+	gist  uint8
 }
 
 const mixHigh = 0xc2b2ae3d27d4eb4f // any odd number that mixes bits
@@ -99,7 +88,7 @@ func (t *words) fill(cells map[string]diagnostic.Slot) bool {
 		if at.word.high != nothing {
 			return false
 		}
-		*at = place{w, slot}
+		*at = place{w, slot.Value(), slot.Gist()}
 	}
 	return true
 }

@@ -4,6 +4,7 @@ package madeup
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"strconv"
@@ -11,10 +12,27 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
-// Write writes the first line of a canonical table, then that many
-// associations.
-func Write(w io.Writer, q *diagnostic.Questionnaire, rows int) error {
-	g := generator{q: q, out: bufio.NewWriterSize(w, 1<<20), state: 1}
+// Every is the columns of a table that has them all.
+func Every(string) bool { return true }
+
+// Short is those of a table that has the questions of the axes, and of the profile
+// four facts: what people compare programs with.
+func Short(q *diagnostic.Questionnaire) func(column string) bool {
+	return func(column string) bool {
+		switch column {
+		case "profil.nom", "profil.departement", "profil.secteur", "profil.salaries":
+			return true
+		}
+		slot, ok := q.Question(column)
+		return ok && q.Questions[slot].Scored()
+	}
+}
+
+// Write writes the first line of a canonical table, then that many associations.
+// Each has an id, and the columns that are kept: what these say does not depend on
+// the others.
+func Write(w io.Writer, q *diagnostic.Questionnaire, kept func(column string) bool, rows int) error {
+	g := generator{q: q, kept: kept, out: bufio.NewWriterSize(w, 1<<20), state: 1}
 	g.header()
 	for i := range rows {
 		g.row(i + 1)
@@ -26,7 +44,9 @@ func Write(w io.Writer, q *diagnostic.Questionnaire, rows int) error {
 // library changes them.
 type generator struct {
 	q     *diagnostic.Questionnaire
+	kept  func(column string) bool
 	out   *bufio.Writer
+	text  bytes.Buffer // of a cell
 	state uint64
 }
 
@@ -40,22 +60,39 @@ func (g *generator) draw(n int) int {
 }
 
 func (g *generator) header() {
-	g.out.WriteString("id;date")
+	g.out.WriteString("id")
+	write := func(column string) {
+		if g.kept(column) {
+			g.out.WriteString(";" + column)
+		}
+	}
+	write("date")
 	for i := range g.q.Questions {
-		g.out.WriteString(";" + g.q.Questions[i].ID)
+		write(g.q.Questions[i].ID)
 	}
 	g.out.WriteByte('\n')
 }
 
 // row writes an association whose answers lean one way, as they do.
 func (g *generator) row(number int) {
-	fmt.Fprintf(g.out, "a-%07d;2026-11-%02d", number, 1+g.draw(28))
+	fmt.Fprintf(g.out, "a-%07d", number)
+	fmt.Fprintf(&g.text, "2026-11-%02d", 1+g.draw(28))
+	g.keep("date")
 	lean := g.draw(5)
 	for i := range g.q.Questions {
-		g.out.WriteByte(';')
 		g.cell(&g.q.Questions[i], number, lean)
+		g.keep(g.q.Questions[i].ID)
 	}
 	g.out.WriteByte('\n')
+}
+
+// keep writes the cell that was drawn, when its column is kept.
+func (g *generator) keep(column string) {
+	if g.kept(column) {
+		g.out.WriteByte(';')
+		g.out.Write(g.text.Bytes())
+	}
+	g.text.Reset()
 }
 
 func (g *generator) cell(question *diagnostic.Question, number, lean int) {
@@ -63,35 +100,35 @@ func (g *generator) cell(question *diagnostic.Question, number, lean int) {
 	case roll < 4 && !question.Required:
 		return
 	case roll < 10 && question.UnknownText != "":
-		g.out.WriteString("nsp")
+		g.text.WriteString("nsp")
 		return
 	case roll < 12 && question.NotApplicable != "":
-		g.out.WriteString("na")
+		g.text.WriteString("na")
 		return
 	}
 	switch question.Kind {
 	case diagnostic.KindLevels:
-		g.out.WriteByte('0' + byte(max(0, min(4, lean+g.draw(3)-1))))
+		g.text.WriteByte('0' + byte(max(0, min(4, lean+g.draw(3)-1))))
 	case diagnostic.KindNumber:
-		g.out.WriteString(strconv.Itoa(question.Min + g.draw(min(12, question.Max-question.Min+1))))
+		g.text.WriteString(strconv.Itoa(question.Min + g.draw(min(12, question.Max-question.Min+1))))
 	case diagnostic.KindText:
-		g.text(question, number)
+		g.words(question, number)
 	case diagnostic.KindBoxes:
 		g.boxes(question)
 	default:
-		g.out.WriteString(question.Options[g.draw(len(question.Options))].ID)
+		g.text.WriteString(question.Options[g.draw(len(question.Options))].ID)
 	}
 }
 
-// text writes a name that needs quotes one time in six, and a département.
-func (g *generator) text(question *diagnostic.Question, number int) {
+// words writes a name that needs quotes one time in six, and a département.
+func (g *generator) words(question *diagnostic.Question, number int) {
 	switch {
 	case question.Pattern != nil:
-		fmt.Fprintf(g.out, "%02d", 1+g.draw(19))
+		fmt.Fprintf(&g.text, "%02d", 1+g.draw(19))
 	case number%6 == 0:
-		fmt.Fprintf(g.out, "\"Les « Amis » ; du \"\"Lavoir\"\" %d\"", number)
+		fmt.Fprintf(&g.text, "\"Les « Amis » ; du \"\"Lavoir\"\" %d\"", number)
 	default:
-		fmt.Fprintf(g.out, "Comité des fêtes %d", number)
+		fmt.Fprintf(&g.text, "Comité des fêtes %d", number)
 	}
 }
 
@@ -105,11 +142,11 @@ func (g *generator) boxes(question *diagnostic.Question) {
 			continue
 		}
 		if ticked++; ticked > 1 {
-			g.out.WriteByte('|')
+			g.text.WriteByte('|')
 		}
-		g.out.WriteString(option.ID)
+		g.text.WriteString(option.ID)
 	}
 	if ticked == 0 {
-		g.out.WriteString("|")
+		g.text.WriteString("|")
 	}
 }
