@@ -1,11 +1,16 @@
 // Scores by DuckDB, in one wide generated query: levels, the four axes, the
-// overall score, and quartiles by département. No alerts, no plans, no intervals,
-// no refusals: less than what a batch computes.
+// overall score, and quartiles by département. No plans, no intervals, no
+// refusals: less than what a batch computes.
 //   node duckdb.js TABLE.csv SCORES.csv QUESTIONNAIRE_FOLDER
+//   node duckdb.js TABLE.csv SCORES.csv QUESTIONNAIRE_FOLDER ecarts            also three alerts and the five widest gaps
 //   node duckdb.js TABLE.csv SCORES.csv QUESTIONNAIRE_FOLDER RESULTATS.csv     compares scores with ours, row by row
 const fs = require("fs"), path = require("path");
 const { DuckDBInstance } = require("@duckdb/node-api");
-const [, , table, results, folder, ours] = process.argv;
+const [, , table, results, folder, last] = process.argv;
+const gaps = last === "ecarts", ours = gaps ? undefined : last;
+const head = Buffer.alloc(1 << 16);
+fs.readSync(fs.openSync(table), head);
+const asked = new Set(head.toString("utf8").split("\n")[0].split(";"));
 
 // The questions are few and regular: no YAML reader is needed. The conditions
 // that hide one are written here by hand.
@@ -26,7 +31,7 @@ const level = (q) => {
     ? `CASE WHEN c IN ('', 'nsp', 'na') THEN NULL ELSE CASE if(c = '|', 0, length(c) - length(replace(c, '|', '')) + 1) ${q.scale.split(",").map((s) => s.split(":")).map(([n, l]) => `WHEN ${n} THEN ${l}`).join(" ")} END END`
     : "CASE c WHEN '0' THEN 0 WHEN '1' THEN 1 WHEN '2' THEN 2 WHEN '3' THEN 3 WHEN '4' THEN 4 END";
   const read = cases.replaceAll(/\bc\b/g, `"${q.id}"`);
-  return q.condition ? `CASE WHEN ${hidden[q.id]} THEN NULL ELSE ${read} END` : read;
+  return q.condition && asked.has(hidden[q.id].split('"')[1]) ? `CASE WHEN ${hidden[q.id]} THEN NULL ELSE ${read} END` : read;
 };
 const name = (a, i) => `l${a}_${i}`;
 const levels = questions.flatMap((list, a) => list.map((q, i) => `(${level(q)})::INTEGER AS ${name(a, i)}`));
@@ -35,10 +40,19 @@ const sums = questions.flatMap((list, a) => [
   list.map((q, i) => `(${name(a, i)} IS NOT NULL)::INTEGER * ${q.weight}`).join(" + ") + ` AS w${a}`,
 ]);
 const scores = axes.map((_, a) => `(200 * s${a} + 4 * w${a}) // nullif(8 * w${a}, 0) AS t${a}`);
+// What a plan would begin with: three alerts, and the five questions that weigh
+// most by what they lack.
+const all = questions.flatMap((list, a) => list.map((q, i) => ({ ...q, level: name(a, i) })));
+const alerts = [["don-sauvegarde", "< 2"], ["don-mots-de-passe", "< 1"], ["don-acces", "< 2"]]
+  .map(([id, low]) => `CASE WHEN ${all.find((q) => q.id === id).level} ${low} THEN '${id}' END`);
+const widest = `list_transform(list_reverse_sort(list_filter([${all.map((q, j) => `(4 - ${q.level}) * ${q.weight * 64} + ${all.length - 1 - j}`)}], lambda k: k >= 64))[1:5],
+  lambda k: printf('%d', ${all.length} - k % 64))`; // by number
+const also = gaps ? `, concat_ws('|', ${alerts}) AS alertes, array_to_string(${widest}, '|') AS ecarts` : "";
+const kept = gaps ? ", alertes, ecarts" : "";
 const query = `CREATE TEMP TABLE res AS
   WITH src AS (SELECT id, "profil.departement" AS departement, ${levels} FROM read_csv('${table}', delim = ';', header = true, all_varchar = true, quote = '"', escape = '"', nullstr = '\\N')),
-  sums AS (SELECT id, departement, ${sums} FROM src),
-  axes AS (SELECT id, departement, ${scores} FROM sums)
+  sums AS (SELECT id, departement, ${sums}${also} FROM src),
+  axes AS (SELECT id, departement, ${scores}${kept} FROM sums)
   SELECT *, (2 * (t0 + t1 + t2 + t3) + 4) // 8 AS g FROM axes`;
 
 (async () => {
@@ -51,6 +65,6 @@ const query = `CREATE TEMP TABLE res AS
     console.log(`${rows} associations, ${different} with other scores`);
     process.exit(different ? 1 : 0);
   }
-  await db.run(`COPY (SELECT id, t0, t1, t2, t3, g FROM res) TO '${results}' (FORMAT csv, HEADER)`);
+  await db.run(`COPY (SELECT id, t0, t1, t2, t3, g${kept} FROM res) TO '${results}' (FORMAT csv, HEADER)`);
   await db.run(`COPY (SELECT departement, count(*) AS n, quantile_disc(g, [0.25, 0.5, 0.75]) FROM res WHERE g IS NOT NULL GROUP BY departement ORDER BY departement) TO '${results}.dep' (FORMAT csv, HEADER)`);
 })().catch((error) => { console.error(String(error).slice(0, 2000)); process.exit(1); });
