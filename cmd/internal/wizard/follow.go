@@ -136,4 +136,6 @@ func entryLine(e entry, marks []string) string {
 	return line + e.text
 }
 
+func (p *followPanel) message(tea.Msg) tea.Cmd { return nil }
+
 func (p *followPanel) resize(*screen) {}

@@ -13,6 +13,7 @@ import (
 // not move meanwhile.
 type panel interface {
 	key(m *screen, msg tea.KeyMsg) tea.Cmd
+	message(msg tea.Msg) tea.Cmd // what is no key: a text from the clipboard, a cursor that blinks
 	lines(m *screen) []string
 	resize(m *screen)
 }
@@ -39,6 +40,8 @@ func (helpPanel) key(m *screen, msg tea.KeyMsg) tea.Cmd {
 }
 
 func (helpPanel) lines(m *screen) []string { return m.scrolled(m.helpText(), []string{hintClose}) }
+
+func (helpPanel) message(tea.Msg) tea.Cmd { return nil }
 
 func (helpPanel) resize(*screen) {}
 
@@ -115,6 +118,8 @@ func (p *linePanel) lines(m *screen) []string {
 		said: m.saidLines(), keys: m.keys(p.hints), short: m.keys(p.hints),
 	})
 }
+
+func (p *linePanel) message(msg tea.Msg) tea.Cmd { return p.field.update(msg) }
 
 func (p *linePanel) resize(m *screen) { p.field.resize(nil, m.look, m.textWidth()) }
 
@@ -224,5 +229,7 @@ func (p *viewsPanel) lines(m *screen) []string {
 		said: m.saidLines(), keys: m.keys(hints), short: m.keys([]string{hintNextRole, hintEndRoles}),
 	})
 }
+
+func (p *viewsPanel) message(msg tea.Msg) tea.Cmd { return p.field.update(msg) }
 
 func (p *viewsPanel) resize(m *screen) { p.field.resize(&p.card, m.look, m.textWidth()) }

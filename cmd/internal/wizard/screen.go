@@ -64,7 +64,10 @@ func (m *screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyMsg:
 		return m, screens.OneByOne(msg, func() bool { return m.over }, m.key)
 	}
-	if m.field != nil {
+	switch {
+	case m.panel != nil:
+		return m, m.panel.message(msg)
+	case m.field != nil:
 		return m, m.field.update(msg)
 	}
 	return m, nil

@@ -216,6 +216,27 @@ func TestAPasteDoesNotAnswer(t *testing.T) {
 	}
 }
 
+// hearing is a panel that remembers what it is told.
+type hearing struct {
+	helpPanel
+	told []tea.Msg
+}
+
+func (h *hearing) message(msg tea.Msg) tea.Cmd { h.told = append(h.told, msg); return nil }
+
+// TestThePanelHearsWhatIsNoKey: a text from the clipboard is for the note that is
+// open, not for the question behind it.
+func TestThePanelHearsWhatIsNoKey(t *testing.T) {
+	m, _ := open(t, "cpl-fierte")
+	panel := &hearing{}
+	m.panel = panel
+	type clipboard string
+	m.Update(clipboard("collé"))
+	if !slices.Equal(panel.told, []tea.Msg{clipboard("collé")}) {
+		t.Errorf("told %v", panel.told)
+	}
+}
+
 func TestResizingKeepsWhatIsTickedTypedAndUnderTheCursor(t *testing.T) {
 	m, _ := open(t, "com-info-de-base")
 	press(m, "2", "4", "down")
