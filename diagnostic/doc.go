@@ -18,6 +18,12 @@
 // and no allocation. A batch holds the answers of 64 associations question by
 // question (Columns), and asks a condition of all of them at once (Planes).
 //
+// # Sources
+//
+// « brief C.1 » in a comment is a section of the document that the founders wrote
+// before the code, which is not here: what it says of formulas is in the comment of
+// diagnostic/rules, and of the numbers in the YAML.
+//
 // # Extensions
 //
 // A questionnaire may extend another (« etend: associations-fr ») and hold only
