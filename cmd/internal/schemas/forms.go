@@ -14,6 +14,7 @@ const (
 const (
 	topLevel  = 4
 	mostAxes  = 12
+	mostBits  = 64 // bonuses, alerts, questions to verify
 	mostBoxes = 32
 	mostPlan  = 3
 	mostPoint = 1000

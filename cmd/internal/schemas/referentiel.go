@@ -43,7 +43,7 @@ func policy() node {
 		need("niveau_bas", level("… tant qu’un autre axe est à ce niveau ou en dessous.")),
 		need("axe_choisi", question("La question dont les choix sont les axes.")),
 		need("priorite", priority()),
-		need("bonus", list("Des points en plus, ou en moins, pour certains pas.", bonus())),
+		need("bonus", list("Des points en plus, ou en moins, pour certains pas.", bonus()).with(member{"maxItems", mostBits})),
 		need("egalites", some("L’ordre des axes quand deux pas ont la même priorité : chaque axe une fois.", idOf("Un axe."))),
 		need("personnes", object("Les pas qui touchent aux personnes.",
 			need("axe", idOf("Tous les pas de cet axe.")),

@@ -13,9 +13,9 @@ func alerts() node {
 		need("sources", sources()),
 	).with(anyOf(required("rouge"), required("orange")))
 	return document("Les alertes", object("Ce qui est à protéger d’abord, quelle que soit la note.",
-		need("alertes", list("Les alertes, dans l’ordre où elles sont affichées.", alert)),
+		need("alertes", list("Les alertes, dans l’ordre où elles sont affichées.", alert).with(member{"maxItems", mostBits})),
 		need("a_verifier", object("Le pas proposé quand une question d’alerte reçoit « je ne sais pas ».",
-			need("questions", list("Ces questions, la plus utile d’abord.", question("Une question notée."))),
+			need("questions", list("Ces questions, la plus utile d’abord.", question("Une question notée.")).with(member{"maxItems", mostBits})),
 			need("dire", text("Ce que le plan en dit.")),
 			need("titre", template("Le titre du pas.", "question")),
 			need("premier_geste", text("Son premier geste.")),
