@@ -72,11 +72,15 @@ async function print(browser, file, folder) {
 const browser = await launch();
 const folder = mkdtempSync(join(tmpdir(), "petitspas-print-"));
 const faults = [];
-for (const file of process.argv.slice(2)) {
-  faults.push(...(await see(browser, file)));
-  faults.push(...(await print(browser, file, process.env.PRINTS ?? folder)));
+const left = process.argv.slice(2);
+async function look() {
+  for (let file = left.shift(); file; file = left.shift()) {
+    faults.push(...(await see(browser, file)));
+    faults.push(...(await print(browser, file, process.env.PRINTS ?? folder)));
+  }
 }
+await Promise.all([look(), look()]); // a page keeps one core busy
 await browser.close();
 rmSync(folder, { recursive: true });
-for (const fault of faults) console.error(fault);
+for (const fault of faults.sort()) console.error(fault);
 process.exit(faults.length > 0 ? 1 : 0);
