@@ -133,6 +133,35 @@ func TestExtensionThatSaysNothingNew(t *testing.T) {
 	})
 }
 
+// TestEveryKeyMayBeSaidAgain: each key that some item has, alone beside its id.
+func TestEveryKeyMayBeSaidAgain(t *testing.T) {
+	t.Parallel()
+	want, said := embedded(t), map[string]bool{}
+	for _, it := range embeddedItems(t) {
+		for i := 2; i < len(it.node.Content) && it.list != "axes"; i += 2 {
+			key := it.node.Content[i].Value
+			place := it.list + " " + key
+			if said[place] {
+				continue
+			}
+			said[place] = true
+			kept := *it.node
+			kept.Content = slices.Concat(it.node.Content[:2], it.node.Content[i:i+2])
+			q, err := diagnostic.Load(fstest.MapFS{
+				"referentiel.yaml": {Data: []byte(extensionMain)}, it.file: {Data: file(t, it.list, &kept)},
+			}, questionnaires.Files)
+			if err != nil {
+				t.Errorf("%s: %v", place, err)
+			} else if !reflect.DeepEqual(anonymous(q), want) {
+				t.Errorf("%s: the questionnaire changed", place)
+			}
+		}
+	}
+	if len(said) < 50 {
+		t.Errorf("%d keys", len(said))
+	}
+}
+
 func words(texts ...string) []*yaml.Node {
 	var nodes []*yaml.Node
 	for _, text := range texts {

@@ -201,7 +201,8 @@ type list struct {
 	path  []string
 	upper Node
 	items []item
-	usual []string // keys that every lower item has
+	usual []string // keys that every lower item has …
+	known []string // … and those that some have
 	first map[string]int
 }
 
@@ -211,7 +212,7 @@ func (l *Layers) items(path []string, upper, lower Node) Node {
 	for _, n := range lower.items() {
 		made.items = append(made.items, item{id: n.id(), node: n})
 	}
-	made.usual = usualKeys(lower.items())
+	made.usual, made.known = usualKeys(lower.items()), knownKeys(lower.items())
 	for _, n := range upper.items() {
 		made.lay(n)
 	}
@@ -232,6 +233,18 @@ func usualKeys(items []Node) []string {
 		}
 	}
 	return usual
+}
+
+// knownKeys are the keys that some items have.
+func knownKeys(items []Node) (known []string) {
+	for _, n := range items {
+		for _, e := range n.Object().entries {
+			if key := e.Key.Raw(); !slices.Contains(known, key) {
+				known = append(known, key)
+			}
+		}
+	}
+	return known
 }
 
 func (m *list) index(id string) int {
@@ -319,13 +332,13 @@ func (m *list) mistaken(id Node, o *Object) bool {
 	return true
 }
 
-// misspelt reports keys that look like those of this file: whoever reads the item
-// does not know them.
+// misspelt reports keys that no item has and that look like those of this file:
+// whoever reads the item does not know them.
 func (m *list) misspelt(o *Object) bool {
 	ours, found := controls(), false
 	for _, e := range o.entries {
 		key := e.Key.Raw()
-		if slices.Contains(ours, key) || slices.Contains(m.usual, key) || suggest.Closest(key, ours) == "" {
+		if slices.Contains(ours, key) || slices.Contains(m.known, key) || suggest.Closest(key, ours) == "" {
 			continue
 		}
 		e.Key.Errorf(MsgUnknownKey, key, suggest.DidYouMean(key, ours), listed(ours))
