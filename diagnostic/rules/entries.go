@@ -1,6 +1,10 @@
 package rules
 
-import "codeberg.org/petitspas/petitspas/diagnostic"
+import (
+	"math/bits"
+
+	"codeberg.org/petitspas/petitspas/diagnostic"
+)
 
 // wordBits is how many bits a word has.
 const wordBits = 64
@@ -11,9 +15,16 @@ const wordBits = 64
 type entry struct {
 	step  uint16  // opened
 	way   uint16  // what must hold besides the answer, and the step to take
+	tint  uint16  // what alerts must say of it
 	own   int32   // what the step and this answer make of its priority
 	gists []uint8 // those of the answers that open it
 	high  bool    // they are of a high level
+}
+
+// tint is the strongest colour of some alerts, about the same step.
+type tint struct {
+	alerts uint64
+	colour Colour
 }
 
 // way is a step to take for one that the answers open, and what must hold of the
@@ -26,19 +37,23 @@ type way struct {
 
 // newEntries lists every entry, by step.
 func (t *tables) newEntries() {
-	t.firstEntry = make([]int, len(t.q.Steps)+1)
+	t.tints = []tint{{}} // of the steps that no alert is about
+	orange := make([][]part, len(t.steps))
 	for i := range t.q.Steps {
-		t.firstEntry[i] = len(t.entries)
-		from := len(t.ways)
+		ways := len(t.ways)
 		t.addWays(i, i, way{opened: uint16(i)})
-		for n := from; n < len(t.ways); n++ {
-			t.addEntries(i, n)
+		for _, n := range t.tintsOf(i) {
+			entries := len(t.entries)
+			for way := ways; way < len(t.ways); way++ {
+				t.addEntries(i, way, n)
+			}
+			if t.tints[n].colour == OrangeAlert {
+				orange[i] = parts(entries, len(t.entries))
+			}
 		}
 	}
-	t.firstEntry[len(t.q.Steps)] = len(t.entries)
 	for i := range t.alerts {
-		step := t.alerts[i].step
-		t.alerts[i].entries = parts(t.firstEntry[step], t.firstEntry[step+1])
+		t.alerts[i].entries = orange[t.alerts[i].step]
 	}
 	t.highEntries = make([][]uint64, len(t.q.Axes))
 	for axis := range t.highEntries {
@@ -49,6 +64,32 @@ func (t *tables) newEntries() {
 			t.highEntries[t.facts[entry.step].axis][i/wordBits] |= 1 << (i % wordBits)
 		}
 	}
+}
+
+// tintsOf lists what alerts may say of a step.
+func (t *tables) tintsOf(i int) (list []int) {
+	about := t.alertsOf[i]
+	if about == 0 {
+		return []int{0}
+	}
+	for colour := NoAlert; colour <= RedAlert; colour++ {
+		if t.mayBe(about, colour) {
+			list = append(list, len(t.tints))
+			t.tints = append(t.tints, tint{about, colour})
+		}
+	}
+	return list
+}
+
+// mayBe tells whether some alerts have a colour.
+func (t *tables) mayBe(about uint64, colour Colour) bool {
+	for ; about != 0; about &= about - 1 {
+		a := &t.alerts[bits.TrailingZeros64(about)]
+		if colour == NoAlert || colour == RedAlert && a.red != t.never() || colour == OrangeAlert && a.orange != t.never() {
+			return true
+		}
+	}
+	return false
 }
 
 // part is some bits of one of several words.
@@ -80,8 +121,9 @@ func (t *tables) addWays(opened, at int, so way) {
 	t.ways = append(t.ways, so)
 }
 
-// addEntries lists the answers that open a step and let it be taken one way.
-func (t *tables) addEntries(i, n int) {
+// addEntries lists the answers that open a step and let it be taken one way, when
+// alerts have a tint.
+func (t *tables) addEntries(i, n, tint int) {
 	from := len(t.entries)
 	for gist := range diagnostic.Gists {
 		o, ok := t.opening(i, diagnostic.ExampleOf(gist))
@@ -93,7 +135,7 @@ func (t *tables) addEntries(i, n int) {
 			same++
 		}
 		if same == len(t.entries) {
-			t.entries = append(t.entries, entry{step: uint16(i), way: uint16(n), own: o.own, high: o.high})
+			t.entries = append(t.entries, entry{step: uint16(i), way: uint16(n), tint: uint16(tint), own: o.own, high: o.high})
 		}
 		t.entries[same].gists = append(t.entries[same].gists, gist)
 	}
@@ -140,6 +182,9 @@ func (g *group) open(e *Evaluator) {
 		}
 		g.ways[i] = each
 	}
+	for i := range g.tints {
+		g.tints[i] = e.tints[i].each(e, g)
+	}
 	clear(g.found[len(g.found)-1][:]) // it has words that no entry fills
 	for i := range e.entries {
 		entry := &e.entries[i]
@@ -148,8 +193,25 @@ func (g *group) open(e *Evaluator) {
 		for _, gist := range entry.gists {
 			each |= p.Of(question, gist)
 		}
-		g.found[i/wordBits][i%wordBits] = each & g.ways[entry.way]
+		g.found[i/wordBits][i%wordBits] = each & g.ways[entry.way] & g.tints[entry.tint]
 	}
+}
+
+// each has the associations for which these alerts have this colour.
+func (t *tint) each(e *Evaluator, g *group) uint64 {
+	var red, orange uint64
+	for about := t.alerts; about != 0; about &= about - 1 {
+		i := e.firstSignal() + bits.TrailingZeros64(about)
+		red |= condition(i).each(g)
+		orange |= condition(i + len(e.alerts)).each(g)
+	}
+	switch t.colour {
+	case RedAlert:
+		return red
+	case OrangeAlert:
+		return orange &^ red
+	}
+	return ^(red | orange)
 }
 
 // findPrerequisite finds for whom a prerequisite is met, and for whom it is to

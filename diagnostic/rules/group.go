@@ -22,6 +22,7 @@ type group struct {
 	met     []uint64 // by step that is a prerequisite: those for which it is met …
 	instead []uint64 // … or to be proposed first
 	ways    []uint64 // by way
+	tints   []uint64 // by tint
 	orders  orders
 }
 
@@ -32,7 +33,7 @@ func (t *tables) newGroup() *group {
 		held:   make([][Lanes]uint64, words(t.firstSignal()+2*len(t.alerts)+len(t.q.Verify.Questions)+1)),
 		found:  make([][Lanes]uint64, words(len(t.entries))),
 		limits: make([]uint64, len(t.limits)), met: make([]uint64, len(t.steps)), instead: make([]uint64, len(t.steps)),
-		ways:   make([]uint64, len(t.ways)),
+		ways: make([]uint64, len(t.ways)), tints: make([]uint64, len(t.tints)),
 		orders: newOrders(len(t.entries)),
 	}
 	for i := range t.facts {

@@ -18,7 +18,6 @@ func (e *Evaluator) gather(g *group, lane int) {
 			}
 		}
 	}
-	e.raise()
 	left := (*[mostWords]uint64)(e.left[:mostWords])
 	for i, word := range e.holding {
 		places := &e.by.places[i]
@@ -29,19 +28,33 @@ func (e *Evaluator) gather(g *group, lane int) {
 	}
 }
 
-// raise takes the steps of active alerts out of the entries that hold, since
-// they have more points than the others.
-func (e *Evaluator) raise() {
-	for active := e.out.Red | e.out.Orange; active != 0; active &= active - 1 {
-		i := bits.TrailingZeros64(active)
-		for _, part := range e.alerts[i].entries {
-			word := &e.holding[part.word]
-			if own := *word & part.bits; own != 0 { // one, since the others need other answers
-				*word &^= part.bits
-				c := e.by.list[e.by.places[part.word][bits.TrailingZeros64(own)]]
-				e.insert(c - candidate(e.alertPoints(e.alerts[i].step))<<priorityAt)
-			}
+// orangeLeft is the candidate of an orange alert, or none.
+func (e *Evaluator) orangeLeft(a *alertTest) candidate {
+	if len(e.left) == 0 {
+		return none
+	}
+	for _, part := range a.entries {
+		if own := e.holding[part.word] & part.bits; own != 0 { // one, since the others need other answers
+			return e.by.list[e.by.places[part.word][bits.TrailingZeros64(own)]]
 		}
+	}
+	return none
+}
+
+// exclude takes the steps about a question out of those left.
+func (e *Evaluator) exclude(question int16) {
+	if len(e.left) == 0 {
+		return
+	}
+	for i, about := range e.by.about[question] {
+		e.left[i] &^= about
+	}
+}
+
+// bar keeps candidates out of the mix.
+func (e *Evaluator) bar(mask int) {
+	for i := range e.left {
+		e.unmixed[i] |= e.by.masks[mask][i]
 	}
 }
 
@@ -64,16 +77,11 @@ func (e *Evaluator) bestLeft(wish Rule, mixed bool) candidate {
 	return none
 }
 
-// nextLeft is the best of those that may be in the reserve. Those before it never
-// will.
+// nextLeft is the best of those left.
 func (e *Evaluator) nextLeft() candidate {
-	for i := range e.left {
-		for e.left[i] != 0 {
-			c := e.by.list[i*wordBits+bits.TrailingZeros64(e.left[i])]
-			if e.mayWait(c.step()) {
-				return c
-			}
-			e.left[i] &= e.left[i] - 1
+	for i, word := range e.left {
+		if word != 0 {
+			return e.by.list[i*wordBits+bits.TrailingZeros64(word)]
 		}
 	}
 	return none

@@ -10,6 +10,7 @@ type order struct {
 	places [][wordBits]uint16 // by entry, in words as their bits are
 	list   []candidate        // by place
 	masks  [][]uint64         // by kind of step, a bit for each place
+	about  [][]uint64         // by question, the same: of the steps about it
 	serve  [4][]uint64        // by wish, from ByChosenAxis to ByPriority: those of masks
 }
 
@@ -76,14 +77,11 @@ func (t *tables) newOrder(key orderKey) *order {
 	for i := range t.entries {
 		entry := &t.entries[i]
 		step := int(entry.step)
-		points := t.bonusPoints(step, key.active) + t.axisPoints(t.steps[step].Axis, key.chosen, key.lowest)
+		points := t.bonusPoints(step, key.active) + t.axisPoints(t.steps[step].Axis, key.chosen, key.lowest) + t.colourPoints(t.tints[entry.tint].colour)
 		o.list[i] = t.candidate(step, i, int(entry.own)+points) // in the place of the step to take
 	}
 	slices.Sort(o.list)
-	o.masks = make([][]uint64, axisMask+len(t.q.Axes))
-	for i := range o.masks {
-		o.masks[i] = make([]uint64, words(len(t.entries)))
-	}
+	o.masks, o.about = t.newMasks(axisMask+len(t.q.Axes)), t.newMasks(len(t.q.Questions))
 	for place, c := range o.list {
 		i := c.step()
 		to := int(t.ways[t.entries[i].way].to)
@@ -101,17 +99,27 @@ func (t *tables) newOrder(key orderKey) *order {
 	return o
 }
 
-// mask gives a step its bit in the masks of its kinds.
+// newMasks makes masks of no entry.
+func (t *tables) newMasks(n int) [][]uint64 {
+	size := words(len(t.entries))
+	all, list := make([]uint64, n*size), make([][]uint64, n)
+	for i := range list {
+		list[i] = all[i*size : (i+1)*size : (i+1)*size]
+	}
+	return list
+}
+
+// mask gives a step its bit in the masks of its kinds and of its question.
 func (t *tables) mask(o *order, place int, f *fact) {
-	bit := uint64(1) << (place % wordBits)
-	set := func(mask int, is bool) {
+	set := func(mask []uint64, is bool) {
 		if is {
-			o.masks[mask][place/wordBits] |= bit
+			mask[place/wordBits] |= 1 << (place % wordBits)
 		}
 	}
-	set(everyMask, true)
-	set(peopleMask, f.people)
-	set(shortMask, f.short)
-	set(hardMask, f.hard)
-	set(axisMask+int(f.axis), true)
+	set(o.masks[everyMask], true)
+	set(o.masks[peopleMask], f.people)
+	set(o.masks[shortMask], f.short)
+	set(o.masks[hardMask], f.hard)
+	set(o.masks[axisMask+int(f.axis)], true)
+	set(o.about[f.question], true)
 }

@@ -4,10 +4,10 @@ import "math/bits"
 
 // planner is the state of one plan being made.
 type planner struct {
-	found   []candidate // found one by one, in order
-	by      *order      // of the other candidates
-	holding []uint64    // by entry: the other candidates
-	left    []uint64    // the same, by place in that order; none when all were found one by one
+	found   []candidate // found one by one, in order; none in a group
+	by      *order      // of the candidates in a group
+	holding []uint64    // by entry: the candidates in a group
+	left    []uint64    // the same, by place in that order: those about no question of the plan or the reserve
 	unmixed []uint64    // by place in that order: those that the mix keeps out
 	closed  []bool      // by axis: its high steps wait
 
@@ -98,7 +98,7 @@ func (e *Evaluator) placeAlerts() {
 		return
 	}
 	for oranges := e.out.Orange; oranges != 0; oranges &= oranges - 1 {
-		if e.placeOrange(e.alerts[bits.TrailingZeros64(oranges)].step) {
+		if e.placeOrange(&e.alerts[bits.TrailingZeros64(oranges)]) {
 			return
 		}
 	}
@@ -123,14 +123,13 @@ func (e *Evaluator) placeRed(opened int) {
 
 // placeOrange places the step of an orange alert when it is a candidate that
 // fits.
-func (e *Evaluator) placeOrange(opened int) bool {
-	for _, c := range e.found {
-		if c.opened() == opened && e.fits(c.step()) {
-			e.place(c, ByAlert)
-			return true
-		}
+func (e *Evaluator) placeOrange(a *alertTest) bool {
+	c := min(e.foundFor(a.step), e.orangeLeft(a))
+	if c == none || !e.fits(c.step()) {
+		return false
 	}
-	return false
+	e.place(c, ByAlert)
+	return true
 }
 
 // placeWishes takes the chosen axis, then people, then a small win, each
@@ -187,6 +186,17 @@ func (e *Evaluator) take(wish Rule, mixed bool) bool {
 	return true
 }
 
+// foundFor is the candidate that a step opened, among those found one by one, or
+// none.
+func (e *Evaluator) foundFor(opened int) candidate {
+	for _, c := range e.found {
+		if c.opened() == opened {
+			return c
+		}
+	}
+	return none
+}
+
 // bestFound is the best candidate to take among those found one by one.
 func (e *Evaluator) bestFound(wish Rule, mixed bool) candidate {
 	for _, c := range e.found {
@@ -223,6 +233,7 @@ func (e *Evaluator) place(c candidate, rule Rule) {
 	e.placement(&e.out.Plan, c, rule)
 	e.taken.set(c.step())
 	e.touched.set(int(f.question))
+	e.exclude(f.question)
 	e.ofAxis[f.axis]++
 	e.hours += int(f.effort)
 	if e.ofAxis[f.axis] == e.q.Policy.AxisLimit {
@@ -235,13 +246,6 @@ func (e *Evaluator) place(c candidate, rule Rule) {
 		if e.hard++; e.hard == e.q.Policy.HardLimit {
 			e.bar(hardMask)
 		}
-	}
-}
-
-// bar keeps candidates out of the mix.
-func (e *Evaluator) bar(mask int) {
-	for i := range e.left {
-		e.unmixed[i] |= e.by.masks[mask][i]
 	}
 }
 
@@ -279,9 +283,11 @@ func (e *Evaluator) fillReserve() {
 			return
 		}
 		step := best.step()
+		question := e.facts[step].question
 		e.placement(&e.out.Reserve, best, InReserve)
 		e.taken.set(step)
-		e.kept.set(int(e.facts[step].question))
+		e.kept.set(int(question))
+		e.exclude(question)
 	}
 }
 

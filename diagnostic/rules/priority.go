@@ -51,11 +51,16 @@ func (t *tables) bonusPoints(step int, active uint64) (points int) {
 }
 
 func (e *Evaluator) alertPoints(step int) int {
-	switch e.out.strongest(e.alertsOf[step]) {
+	return e.colourPoints(e.out.strongest(e.alertsOf[step]))
+}
+
+// colourPoints are those of an alert.
+func (t *tables) colourPoints(colour Colour) int {
+	switch colour {
 	case RedAlert:
-		return e.q.Policy.Priority.Red
+		return t.q.Policy.Priority.Red
 	case OrangeAlert:
-		return e.q.Policy.Priority.Orange
+		return t.q.Policy.Priority.Orange
 	}
 	return 0
 }

@@ -31,9 +31,9 @@ type tables struct {
 	openings      [][gists][]opening // by slot: what each answer may open, one by one
 	entries       []entry            // what answers may open, for RunAll
 	mostEntries   int                // beyond, RunAll computes one by one
-	firstEntry    []int              // by step
 	highEntries   [][]uint64         // by axis: a bit for each entry of a high level
 	ways          []way              // by opened step
+	tints         []tint             // by step; the first one is that of no alert
 	prerequisites []uint16           // the steps that some step needs first
 	byRank        []uint16           // steps in the order of equal priorities: axis rank, then id
 	leastEffort   int                // hours of the smallest step of the files
@@ -62,7 +62,7 @@ type fact struct {
 type alertTest struct {
 	red, orange condition
 	axis, step  int
-	entries     []part // of its step
+	entries     []part // of its step, when it is orange
 }
 
 // opening is a step that an answer to its main question may open, when other
