@@ -51,7 +51,7 @@ func (e *Evaluator) consider(o *opening) {
 	}
 	opened := int(o.step)
 	axis := e.facts[opened].axis
-	if o.high && e.closed[axis] || (o.stops || e.in.Status != nil) && e.stopped(opened) != None {
+	if o.high && e.closed.has(axis) || (o.stops || e.in.Status != nil) && e.stopped(opened) != None {
 		return
 	}
 	step, ok := e.resolve(opened)
@@ -86,7 +86,7 @@ func (e *Evaluator) stopped(i int) Rule {
 		return StopCondition
 	case int(f.costMax) > e.maxCost:
 		return StopCost
-	case e.closed[f.axis] && f.scored && e.highLevel(e.slots[f.question]):
+	case e.closed.has(f.axis) && f.scored && e.highLevel(e.slots[f.question]):
 		return StopHighLevel // it refines an axis while another one is low
 	}
 	return None
@@ -120,19 +120,34 @@ func (e *Evaluator) ticked(f *fact) bool {
 
 // closeAxes finds the axes whose high steps wait, since another axis is low.
 func (e *Evaluator) closeAxes() {
-	low, one := 0, -1
+	var low axisSet
 	for axis := range e.out.Axes {
-		e.closed[axis] = false
 		if e.low(axis) {
-			low, one = low+1, axis
+			low |= 1 << axis
 		}
 	}
-	if low == 0 {
-		return
+	e.closed = e.waiting[low]
+	if e.out.Chosen >= 0 {
+		e.closed &^= 1 << e.out.Chosen
 	}
-	for axis := range e.closed {
-		e.closed[axis] = axis != e.out.Chosen && (low > 1 || axis != one)
+}
+
+// axisSet has a bit for each axis.
+type axisSet uint16
+
+func (s axisSet) has(axis int8) bool { return s>>axis&1 != 0 }
+
+// newWaiting prepares, for each set of low axes, those beside a low one.
+func newWaiting(axes int) []axisSet {
+	list := make([]axisSet, 1<<axes)
+	for low := range list {
+		for axis := range axes {
+			if low&^(1<<axis) != 0 {
+				list[low] |= 1 << axis
+			}
+		}
 	}
+	return list
 }
 
 func (e *Evaluator) low(axis int) bool {

@@ -55,13 +55,12 @@ func (t *tables) newEntries() {
 	for i := range t.alerts {
 		t.alerts[i].entries = orange[t.alerts[i].step]
 	}
-	t.highEntries = make([][]uint64, len(t.q.Axes))
-	for axis := range t.highEntries {
-		t.highEntries[axis] = make([]uint64, words(len(t.entries)))
-	}
-	for i, entry := range t.entries {
-		if entry.high {
-			t.highEntries[t.facts[entry.step].axis][i/wordBits] |= 1 << (i % wordBits)
+	t.highEntries = t.newMasks(1 << len(t.q.Axes))
+	for axes := range t.highEntries {
+		for i, entry := range t.entries {
+			if entry.high && axisSet(axes).has(t.facts[entry.step].axis) {
+				t.highEntries[axes][i/wordBits] |= 1 << (i % wordBits)
+			}
 		}
 	}
 }

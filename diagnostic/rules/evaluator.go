@@ -195,24 +195,33 @@ func (e *Evaluator) follow(path diagnostic.Path) {
 }
 
 func (e *Evaluator) chosen() int {
+	if !e.known(e.q.Policy.Chosen) {
+		return -1
+	}
 	s := e.answer(e.q.Policy.Chosen)
-	if s.State != known || s.Bits == 0 {
+	if s.Bits == 0 {
 		return -1
 	}
 	return e.chosenAxis[bits.TrailingZeros32(s.Bits)]
 }
 
+// known tells whether a question has an answer that counts.
+func (e *Evaluator) known(slot int) bool { return e.out.Gist(slot) >= diagnostic.GistLevel }
+
 // lowest is the axis of the lowest figure; the first one when several are
 // equal.
 func (e *Evaluator) lowest() int {
-	lowest := -1
-	for axis := range e.out.Axes {
+	const bits, none = 8, 101<<8 - 1 // more than any score
+	lowest := none
+	for axis := range e.out.Axes { // the axis stands after the score, so that nothing is to be guessed
 		f := &e.out.Axes[axis]
-		if f.Ok && (lowest < 0 || f.Score < e.out.Axes[lowest].Score) {
-			lowest = axis
+		n := f.Score<<bits | axis
+		if !f.Ok {
+			n = none
 		}
+		lowest = min(lowest, n)
 	}
-	return lowest
+	return int(int8(lowest))
 }
 
 // size is the number of steps of the plan.
@@ -226,8 +235,8 @@ func (e *Evaluator) size() int {
 // ceiling is the effort that the plan may ask for, in hours.
 func (e *Evaluator) ceiling() int {
 	c := &e.q.Policy.Ceiling
-	if s := e.answer(c.Question); s.State == known {
-		return max(c.Min, int(s.Number))
+	if e.known(c.Question) {
+		return max(c.Min, int(e.answer(c.Question).Number))
 	}
 	for i := range c.Cases {
 		if e.holds(e.ceilings[i]) {

@@ -8,15 +8,9 @@ import "math/bits"
 func (e *Evaluator) gather(g *group, lane int) {
 	e.by = g.orders.find(e.tables, e.activeBonuses(), e.out.Chosen, e.out.Lowest)
 	e.left = e.left[:len(g.found)]
+	high := e.highEntries[e.closed]
 	for i := range g.found { // clear is slower for so few
-		e.holding[i], e.left[i], e.unmixed[i] = g.found[i][lane], 0, 0
-	}
-	for axis, closed := range e.closed {
-		if closed {
-			for i, high := range e.highEntries[axis] {
-				e.holding[i] &^= high
-			}
-		}
+		e.holding[i], e.left[i], e.unmixed[i] = g.found[i][lane]&^high[i], 0, 0
 	}
 	left := (*[mostWords]uint64)(e.left[:mostWords])
 	for i, word := range e.holding {

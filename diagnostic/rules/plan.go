@@ -9,7 +9,7 @@ type planner struct {
 	holding []uint64    // by entry: the candidates in a group
 	left    []uint64    // the same, by place in that order: those about no question of the plan or the reserve
 	unmixed []uint64    // by place in that order: those that the mix keeps out
-	closed  []bool      // by axis: its high steps wait
+	closed  axisSet     // their high steps wait
 
 	taken   marks // steps in the plan, then in the reserve
 	touched marks // questions that a step of the plan is about
@@ -28,7 +28,6 @@ func (t *tables) newPlanner() planner {
 		left:    make([]uint64, 0, mostWords),
 		unmixed: make([]uint64, n),
 		holding: make([]uint64, n),
-		closed:  make([]bool, len(t.q.Axes)),
 		taken:   newMarks(len(t.steps)),
 		touched: newMarks(len(t.q.Questions)),
 		kept:    newMarks(len(t.q.Questions)),
@@ -136,8 +135,11 @@ func (e *Evaluator) placeOrange(a *alertTest) bool {
 // unless the plan has it. After two alerts, the last place goes
 // to the chosen axis, else to people, even if the plan has some.
 func (e *Evaluator) placeWishes() {
-	last := e.byAlert > 1
-	for _, wish := range [...]Rule{ByChosenAxis, ByPeople, BySmallWin} {
+	last, wishes := e.byAlert > 1, []Rule{ByChosenAxis, ByPeople, BySmallWin}
+	if e.out.Chosen < 0 {
+		wishes = wishes[1:]
+	}
+	for _, wish := range wishes {
 		again := last && wish != BySmallWin
 		if len(e.out.Plan) < e.out.Size && (again || !e.has(wish)) {
 			_ = e.take(wish, true) || e.take(wish, false)

@@ -31,7 +31,8 @@ type tables struct {
 	openings      [][gists][]opening // by slot: what each answer may open, one by one
 	entries       []entry            // what answers may open, for RunAll
 	mostEntries   int                // beyond, RunAll computes one by one
-	highEntries   [][]uint64         // by axis: a bit for each entry of a high level
+	highEntries   [][]uint64         // by set of axes: a bit for each entry of a high level in one of these
+	waiting       []axisSet          // by set of low axes: those beside a low one
 	ways          []way              // by opened step
 	tints         []tint             // by step; the first one is that of no alert
 	prerequisites []uint16           // the steps that some step needs first
@@ -83,7 +84,7 @@ func newTables(q *diagnostic.Questionnaire) *tables {
 			t.tallies[slot] = newTallies(question.Weight)
 		}
 	}
-	t.levels = newLevels(q.Levels)
+	t.levels, t.waiting = newLevels(q.Levels), newWaiting(len(q.Axes))
 	t.steps = slices.Concat(q.Steps, q.Generated)
 	t.rankSteps()
 	for _, option := range q.Questions[q.Policy.Chosen].Options {
