@@ -1,15 +1,10 @@
 package canonical
 
 import (
-	"math/bits"
 	"unicode/utf8"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
-
-// NoBox is the cell of a question whose boxes were read and none ticked, which
-// is not the same as no answer.
-const NoBox = "|"
 
 // declined is the cell of « nous ne souhaitons pas ».
 const declined = "non_souhaite"
@@ -29,6 +24,10 @@ type field struct {
 	slot    int32
 	ids     *options
 	words   *words // the cells that say one thing; nil when they are many
+
+	// Of boxes.
+	starts *starts // nil when they are not known by how they begin
+	ticks  *ticks
 	*diagnostic.Question
 }
 
@@ -45,6 +44,9 @@ func fields(q *diagnostic.Questionnaire) []field {
 			slot:    int32(slot), ids: newOptions(question.Options), Question: question,
 		}
 		f := &list[slot]
+		if f.kind == diagnostic.KindBoxes {
+			f.starts, f.ticks = newStarts(question.Options), newTicks(question)
+		}
 		same := field{kind: f.kind, levels: f.levels, unknown: f.unknown, na: f.na}
 		if f.words = levels[same]; f.words == nil {
 			f.words = newWords(f)
@@ -82,7 +84,7 @@ func (f *field) parse(cell []byte, m *memory) (s diagnostic.Slot, ok bool) {
 		s.Level = cell[0] - '0'
 		return s, len(cell) == 1 && s.Level < f.levels
 	case diagnostic.KindBoxes:
-		return f.boxesSeen(cell, m)
+		return f.boxes(cell)
 	case diagnostic.KindNumber:
 		n, ok := wholeNumber(cell)
 		s.Number = uint16(n)
@@ -91,55 +93,6 @@ func (f *field) parse(cell []byte, m *memory) (s diagnostic.Slot, ok bool) {
 	i, ok := f.ids.find(cell)
 	s.Bits = 1 << i
 	return s, ok
-}
-
-// boxesSeen reads ids joined by bars, which are often the same ones: what was
-// read of them is remembered.
-func (f *field) boxesSeen(cell []byte, m *memory) (diagnostic.Slot, bool) {
-	if s, known := m.seen(f.slot, cell); known {
-		return s, true
-	}
-	s, ok := f.boxes(cell)
-	if ok {
-		m.remember(f.slot, cell, s)
-	}
-	return s, ok
-}
-
-// boxes reads ids joined by bars.
-func (f *field) boxes(cell []byte) (diagnostic.Slot, bool) {
-	s := diagnostic.Slot{State: diagnostic.Known}
-	if string(cell) != NoBox {
-		for from := 0; from <= len(cell); {
-			to := from
-			for to < len(cell) && cell[to] != '|' {
-				to++
-			}
-			box, ok := f.box(cell[from:to])
-			if !ok {
-				return s, false
-			}
-			s.Bits |= box
-			from = to + 1
-		}
-	}
-	ticked := bits.OnesCount32(s.Bits)
-	if f.Scale != nil {
-		s.Level = uint8(f.Scale[ticked])
-	}
-	return s, f.MaxBoxes == 0 || ticked <= f.MaxBoxes
-}
-
-// box is the bit of one box.
-func (f *field) box(id []byte) (bit uint32, ok bool) {
-	if f.words != nil && len(id) <= wordSize {
-		w := wordOf(id)
-		if found := f.words.place(w); found.word == w && found.value != 0 {
-			return found.value, true
-		}
-	}
-	i, ok := f.ids.find(trim(id))
-	return 1 << i, ok
 }
 
 // text reads free text. Only what a pattern or a condition looks at costs more

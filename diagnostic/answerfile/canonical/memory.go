@@ -9,8 +9,7 @@ import (
 )
 
 // memory is what one goroutine remembers of cells that are long to read: those
-// seen, by question, and what they say; those of dates come after the questions.
-// It is bounded: of two cells that would be at the same place, the last one stays.
+// seen, by question, and what they say. It is bounded: of two cells that would be at the same place, the last one stays.
 // A map, which knows no bound and hashes better, takes three times as long.
 type memory struct{ seenBy []*[memorySize]remembered }
 

@@ -16,6 +16,11 @@ type quickColumn struct {
 	n     int
 	words *words // of a question that few cells answer; else nil
 
+	// Of quickBoxes, instead.
+	starts *starts
+	alone  *words
+	ticks  *ticks
+
 	// Where its answers go, in the Columns of the decoder.
 	gists  *[diagnostic.Lanes]uint8
 	values *[diagnostic.Lanes]uint32
@@ -36,13 +41,9 @@ const (
 	quickLevels
 	quickText // any words
 	quickID
-
-	// Those whose cells are remembered (memory) come last.
 	quickBoxes
-	quickOdd // words that a pattern or a condition looks at
+	quickOdd // words that a pattern or a condition looks at: they are remembered
 	quickDate
-
-	quickRemembered = quickBoxes
 )
 
 // quickColumns prepares the columns for a decoder.
@@ -54,9 +55,11 @@ func (l *Layout) quickColumns(answers *diagnostic.Columns) (list []quickColumn) 
 		case c.role == isID:
 			q.kind = quickID
 		case c.role == isDate:
-			q.kind, q.slot = quickDate, int32(len(l.fields))
+			q.kind = quickDate
 		case c.role == isAnswer:
-			q.kind, q.words = l.fields[c.slot].quick()
+			f := &l.fields[c.slot]
+			q.kind, q.words = f.quick()
+			q.starts, q.alone, q.ticks = f.starts, f.words, f.ticks
 			q.gists, q.values = &answers.Gists[c.slot], &answers.Values[c.slot]
 		}
 		list = append(list, q)
@@ -92,7 +95,7 @@ func (f *field) quick() (quickKind, *words) {
 		return quickOdd, nil
 	case f.kind == diagnostic.KindText:
 		return quickText, nil
-	case f.kind == diagnostic.KindBoxes:
+	case f.kind == diagnostic.KindBoxes && f.starts != nil:
 		return quickBoxes, nil
 	}
 	return quickOther, f.words
@@ -227,18 +230,29 @@ func (t *Table) quickLast(at int) bool {
 }
 
 // quickCell reads a cell that is neither a level nor a word, and returns where
-// the next one begins, or -1.
+// the next one begins, or -1. There are wordRoom bytes and more from its first one.
 func (t *Table) quickCell(col *quickColumn, at int) int {
 	data := t.cursor.data
+	switch col.kind {
+	case quickBoxes:
+		if next := t.quickBoxes(col, at); next > 0 {
+			return next
+		}
+	case quickDate:
+		if day := data[at:]; isDay(day) && day[daySize] == t.layout.separator {
+			t.row.Date = day[:daySize]
+			return at + daySize + 1
+		}
+	case quickOdd:
+		if s, to := t.memory.find(col.slot, data, at, t.layout.separator); to > 0 && s.State == diagnostic.Known {
+			t.columns.Set(int(col.slot), t.row.lane, s)
+			t.texts[col.slot][t.row.lane] = data[at:to]
+			return to + 1
+		}
+	}
 	if data[at] == t.layout.separator {
 		t.cell(&t.layout.columns[col.n], nil)
 		return at + 1
-	}
-	if col.kind >= quickRemembered {
-		if s, to := t.memory.find(col.slot, data, at, t.layout.separator); to > 0 && (s.State == diagnostic.Known || col.kind == quickBoxes) {
-			t.quickRemembered(col, s, data[at:to])
-			return to + 1
-		}
 	}
 	if data[at] == '"' {
 		to, closed := closing(data, at)
@@ -256,18 +270,6 @@ func (t *Table) quickCell(col *quickColumn, at int) int {
 		return -1
 	}
 	return to + 1
-}
-
-// quickRemembered reads a cell of which is known what it says.
-func (t *Table) quickRemembered(col *quickColumn, s diagnostic.Slot, cell []byte) {
-	if col.kind == quickDate {
-		t.row.Date = cell
-		return
-	}
-	t.columns.Set(int(col.slot), t.row.lane, s)
-	if col.kind == quickOdd {
-		t.texts[col.slot][t.row.lane] = cell
-	}
 }
 
 // cellEnd is the place of the separator that ends a cell without quotes, in
@@ -322,9 +324,6 @@ func (t *Table) quickAnswer(col *quickColumn, cell []byte, valid bool) bool {
 	if len(t.row.Problems) > 0 {
 		t.row.Problems = t.row.Problems[:0]
 		return false
-	}
-	if col.kind == quickBoxes && len(cell) > 0 {
-		t.memory.remember(col.slot, cell, t.row.Slot(int(col.slot)))
 	}
 	return true
 }

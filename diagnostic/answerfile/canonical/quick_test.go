@@ -2,10 +2,13 @@ package canonical
 
 import (
 	"bytes"
+	"encoding/binary"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -68,10 +71,16 @@ func slowly(l *Layout, data []byte) (rows []lasting) {
 func cells(q *diagnostic.Question) []string {
 	list := []string{"", "0", "1", "4", "5", "nsp", "na", "non_souhaite", " 2", "3 ", "\"2\"", "\"\"", "x", "é", "\"a;b\"", "\"a\nb\"",
 		"\"l’« amie » du \"\"lavoir\"\"\"", "Comité des fêtes", "a\"b", "\xff", "|", "2A", "2026-11-21", "  ", "\"ouvert"}
+	var ids []string
 	for i := range q.Options {
-		list = append(list, q.Options[i].ID, q.Options[i].ID, q.Options[i].ID+"|"+q.Options[0].ID)
+		id := q.Options[i].ID
+		ids = append(ids, id)
+		list = append(list, id, id, id+"|"+q.Options[0].ID)
+		if i < 2 {
+			list = append(list, id+"|", "|"+id, id+"x", id+"|nsp", "nsp|"+id, id+" |"+id, id[:len(id)-1], id[:len(id)-1]+"x")
+		}
 	}
-	return list
+	return append(list, strings.Join(ids, "|"))
 }
 
 // TestQuickIsRead: a record says the same whether it is read quickly or not.
@@ -138,6 +147,7 @@ func TestQuickEveryCell(t *testing.T) {
 			columns = append(columns, slot)
 		}
 	}
+	q.Questions[columns[slices.IndexFunc(columns, func(slot int) bool { return q.Questions[slot].Kind == diagnostic.KindBoxes })]].MaxBoxes = 2
 	head, usual := []string{"id", "date"}, []string{"a", "2026-11-21"}
 	for _, slot := range columns {
 		head, usual = append(head, q.Questions[slot].ID), append(usual, accepted(&q.Questions[slot])[0])
@@ -170,6 +180,9 @@ func TestQuickEveryCell(t *testing.T) {
 			odd := slices.Clone(usual)
 			odd[n] = cell
 			check(line(odd), line(odd)) // the second time, it may be remembered
+			if n+1 < len(odd) {
+				check(line(slices.Delete(odd, n+1, n+2)))
+			}
 		}
 		check(line(usual[:n+1]), line(usual[:n+1]))
 	}
@@ -188,5 +201,76 @@ func accepted(q *diagnostic.Question) []string {
 		}
 		return []string{"Comité des fêtes", "\"les \"\"amis\"\" ; du lavoir\"", "a"}
 	}
-	return []string{q.Options[0].ID, q.Options[len(q.Options)-1].ID, ""}
+	first, last := q.Options[0].ID, q.Options[len(q.Options)-1].ID
+	if q.Kind == diagnostic.KindBoxes {
+		return []string{first + "|" + last, first, last + "|" + first, "nsp", NoBox, ""}
+	}
+	return []string{first, last, ""}
+}
+
+// TestBoxesAreKnownByHowTheyBegin: those of our questionnaire are read quickly,
+// and nothing else is taken for one of them.
+func TestBoxesAreKnownByHowTheyBegin(t *testing.T) {
+	q, err := diagnostic.Load(questionnaires.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for slot := range q.Questions {
+		if question := &q.Questions[slot]; question.Kind == diagnostic.KindBoxes && newStarts(question.Options) == nil {
+			t.Errorf("%s: no starts", question.ID)
+		}
+	}
+	for _, id := range []string{"", "sixteen-letters-"} {
+		if newStarts([]diagnostic.Option{{ID: id}}) != nil {
+			t.Errorf("%q has a start", id)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		ids := rapid.SliceOfNDistinct(rapid.StringMatching("[a-c]{1,8}([a-c]{7,9})?"), 1, 8, rapid.ID[string]).Draw(t, "ids")
+		var options []diagnostic.Option
+		for _, id := range ids {
+			options = append(options, diagnostic.Option{ID: id})
+		}
+		known := newStarts(options)
+		if known == nil {
+			return
+		}
+		text := rapid.SampledFrom(ids).Draw(t, "one") + rapid.StringMatching("[a-c|;]{0,3}").Draw(t, "more")
+		if rapid.Bool().Draw(t, "another") {
+			text = rapid.StringMatching("[a-c|;]{0,16}").Draw(t, "text")
+		}
+		var here [wordRoom]byte
+		copy(here[:], text)
+		low, high := binary.LittleEndian.Uint64(here[:]), binary.LittleEndian.Uint64(here[8:])
+		found, is := known.find(low, high)
+		for i, id := range ids {
+			// Two ids never begin alike, in as many bytes as the shortest has.
+			if begins := strings.HasPrefix(string(here[:]), id); begins != (is && found.box == 1<<i) {
+				t.Fatalf("%q in %q: begins %v, found %v", id, text, begins, is)
+			}
+		}
+	})
+}
+
+// TestIsDay: a text of that size is a date when the calendar says so.
+func TestIsDay(t *testing.T) {
+	check := func(text string) {
+		if _, err := time.Parse(time.DateOnly, text); isDay([]byte(text)) != (err == nil) {
+			t.Errorf("%q: %v, %v", text, isDay([]byte(text)), err)
+		}
+	}
+	for _, year := range []int{0, 1900, 2000, 2023, 2024, 9999} {
+		for month := range 100 {
+			for day := range 100 {
+				check(fmt.Sprintf("%04d-%02d-%02d", year, month, day))
+			}
+		}
+	}
+	for at := range daySize {
+		for b := range 256 {
+			text := []byte("2026-11-21")
+			text[at] = byte(b)
+			check(string(text))
+		}
+	}
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"math/bits"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -46,7 +45,7 @@ type reader struct {
 func newReader(q *diagnostic.Questionnaire, all []field) reader {
 	n := len(q.Questions)
 	r := reader{
-		q: q, fields: all, memory: newMemory(n + 1),
+		q: q, fields: all, memory: newMemory(n),
 		rows: make([]Row, diagnostic.Lanes), columns: diagnostic.NewColumns(q), texts: make([][][]byte, n),
 	}
 	for slot := range all {
@@ -99,7 +98,7 @@ func (r *reader) identify(column string, kind role, cell []byte) {
 		}
 		r.row.ID = cell
 	case kind == isDate:
-		if !r.isDay(cell) {
+		if len(cell) != daySize || !isDay(cell) {
 			r.refuse(column, refusal(cell, msgDate))
 			return
 		}
@@ -111,20 +110,6 @@ func (r *reader) identify(column string, kind role, cell []byte) {
 		}
 		r.row.Path = path
 	}
-}
-
-// isDay tells whether a cell is a date. There are few of them.
-func (r *reader) isDay(cell []byte) bool {
-	days := int32(len(r.fields)) // after the questions
-	if s, known := r.memory.seen(days, cell); known {
-		return s.State == diagnostic.Known
-	}
-	var s diagnostic.Slot
-	if _, err := time.Parse(time.DateOnly, string(cell)); err == nil {
-		s.State = diagnostic.Known
-	}
-	r.memory.remember(days, cell, s)
-	return s.State == diagnostic.Known
 }
 
 // path finds a path by its name, without making a string of it.
