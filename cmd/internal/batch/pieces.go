@@ -98,12 +98,11 @@ func (p *pieces) row(dst []byte, s *Scored) []byte {
 	f := &out.Overall
 	at = p.small(dst, at, known(f.Score, f.Ok), known(f.Min, f.Ok), known(f.Max, f.Ok), known(f.Level, f.HasLevel))
 	at = p.listAlerts(dst, at, out.Red, out.Orange)
-	at = p.counts(dst, at, bits.OnesCount64(out.Red))
+	at = p.small(dst, at, uint8(bits.OnesCount64(out.Red)))
 	at = p.listSteps(dst, at, out.Plan)
 	at = p.listRules(dst, at, out.Plan)
 	at = p.listSteps(dst, at, out.Reserve)
-	g := gapsOf(out)
-	at = p.counts(dst, at, g.unknown, g.notForUs, g.declined, g.missing)
+	at = p.counts(dst, at, gapsOf(out))
 	return append(dst[:at], endOfLine...)
 }
 
@@ -128,14 +127,13 @@ func (p *pieces) small(room []byte, at int, list ...uint8) int {
 	return at + int(size)
 }
 
-// counts writes numbers.
-func (p *pieces) counts(room []byte, at int, list ...int) int {
-	for _, n := range list {
-		if n < nothing {
-			at = p.small(room, at, uint8(n))
-		} else {
-			at = len(strconv.AppendInt(append(room[:at], ';'), int64(n), 10))
-		}
+// counts writes numbers of questions.
+func (p *pieces) counts(room []byte, at int, g gaps) int {
+	if max(g.unknown, g.notForUs, g.declined, g.missing) < nothing {
+		return p.small(room, at, uint8(g.unknown), uint8(g.notForUs), uint8(g.declined), uint8(g.missing))
+	}
+	for _, n := range [...]int{g.unknown, g.notForUs, g.declined, g.missing} {
+		at = len(strconv.AppendInt(append(room[:at], ';'), int64(n), 10))
 	}
 	return at
 }
