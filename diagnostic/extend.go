@@ -173,7 +173,7 @@ func (l *loader) file(depth int, name string) (n strictyaml.Node, found bool) {
 // the check of references.
 func (l *loader) parse(depth int, name string) (n strictyaml.Node, found bool) {
 	la := l.layers[depth]
-	data, err := readFile(la.fsys, name)
+	text, err := l.text(la, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return strictyaml.Node{}, false
 	}
@@ -187,13 +187,41 @@ func (l *loader) parse(depth int, name string) (n strictyaml.Node, found bool) {
 		return strictyaml.Node{}, true
 	}
 	if l.kept != nil {
-		l.kept[la.dir+name] = data
+		l.kept[la.dir+name] = text.data
 	}
-	n = l.Parse(la.dir+name, data)
-	n.RefuseHidden()
+	n = l.Take(text.parsed)
 	l.broken = l.broken || !n.IsObject()
-	l.sum(depth, name, data)
+	l.sum(depth, name, text.data)
 	return n, true
+}
+
+// text is what a file holds, and what it says.
+type text struct {
+	data   []byte
+	parsed *strictyaml.Ahead
+}
+
+// text reads a file of one layer.
+func (l *loader) text(la layer, name string) (text, error) {
+	if t, ok := l.ahead[la.dir+name]; ok {
+		return t, nil
+	}
+	data, err := readFile(la.fsys, name)
+	return text{data, strictyaml.NewAhead(la.dir+name, data)}, err
+}
+
+// readAhead begins to parse files that will be read, all at once: most of the time
+// of loading is there. Those that cannot be read are told of in their turn.
+func (l *loader) readAhead(names []string) {
+	l.ahead = map[string]text{}
+	for _, la := range l.layers {
+		for _, name := range names {
+			if t, err := l.text(la, name); err == nil {
+				l.ahead[la.dir+name] = t
+				t.parsed.Start()
+			}
+		}
+	}
 }
 
 // sum adds a file to the digest: that of a base under the id of the base, wherever

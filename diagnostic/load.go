@@ -79,6 +79,7 @@ type loader struct {
 	axisNodes []strictyaml.Node // where each axis is named
 	forgotten forgotten
 	addresses bool              // some kind of support has addresses
+	ahead     map[string]text   // files that are being parsed
 	kept      map[string][]byte // what is read, when it is wanted
 	q         *Questionnaire
 	ids       map[string]strictyaml.Node // where each id was first written
@@ -101,6 +102,19 @@ type loader struct {
 // what is computed: package review reads it, and it is no part of the digest.
 const WritingFile = "ecriture.yaml"
 
+// The files of a questionnaire, besides mainFile and those of each axis.
+const (
+	profileFile    = "profil.yaml"
+	alertsFile     = "alertes.yaml"
+	resourcesFile  = "ressources.yaml"
+	individualFile = "individuel.yaml"
+	textsFile      = "textes.yaml"
+	sourcesFile    = "sources.yaml"
+)
+
+func (l *loader) axisFile(i int) string  { return l.q.Axes[i].ID + ".yaml" }
+func (l *loader) stepsFile(i int) string { return "petits-pas/" + l.q.Axes[i].ID + ".yaml" }
+
 func (l *loader) read() {
 	if l.stopped {
 		return
@@ -110,18 +124,23 @@ func (l *loader) read() {
 		return
 	}
 	l.readMain(main)
-	l.readProfile(l.open("profil.yaml"))
+	names := []string{profileFile, alertsFile, resourcesFile, individualFile, textsFile, sourcesFile}
 	for i := range l.q.Axes {
-		l.readAxis(i, l.open(l.q.Axes[i].ID+".yaml"))
+		names = append(names, l.axisFile(i), l.stepsFile(i))
 	}
-	l.readAlerts(l.open("alertes.yaml"))
+	l.readAhead(names)
+	l.readProfile(l.open(profileFile))
 	for i := range l.q.Axes {
-		l.readSteps(i, l.open("petits-pas/"+l.q.Axes[i].ID+".yaml"))
+		l.readAxis(i, l.open(l.axisFile(i)))
 	}
-	l.readResources(l.open("ressources.yaml"))
-	l.readIndividual(l.open("individuel.yaml"))
-	l.readTexts(l.open("textes.yaml"))
-	l.readSources(l.open("sources.yaml"))
+	l.readAlerts(l.open(alertsFile))
+	for i := range l.q.Axes {
+		l.readSteps(i, l.open(l.stepsFile(i)))
+	}
+	l.readResources(l.open(resourcesFile))
+	l.readIndividual(l.open(individualFile))
+	l.readTexts(l.open(textsFile))
+	l.readSources(l.open(sourcesFile))
 	if len(l.q.Axes) > 0 {
 		l.refuseOtherFiles()
 	}

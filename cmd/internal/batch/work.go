@@ -14,7 +14,7 @@ type worker struct {
 	*run
 	evaluator *rules.Evaluator
 	sinks     []Sink
-	lines     *canonical.Lines
+	lines     *canonical.Lines // nil until there are some
 	table     *canonical.Table
 	layout    *canonical.Layout // of table
 	job       *job
@@ -31,7 +31,6 @@ type rows interface {
 
 func (r *run) newWorker(e *rules.Evaluator) *worker {
 	w := &worker{run: r, evaluator: e}
-	w.lines = canonical.NewLines(r.q, func(key string) { r.unknown(w.job.input.Name, key) })
 	for _, sink := range r.Sinks {
 		w.sinks = append(w.sinks, sink.Fork())
 	}
@@ -97,6 +96,9 @@ func (w *worker) together(read []canonical.Row, given *diagnostic.Columns) (more
 }
 
 func (w *worker) decoder(d decoding) rows {
+	if d.lines && w.lines == nil {
+		w.lines = canonical.NewLines(w.q, func(key string) { w.unknown(w.job.input.Name, key) })
+	}
 	if d.lines {
 		return w.lines
 	}
