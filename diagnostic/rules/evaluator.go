@@ -112,7 +112,7 @@ func newEvaluator(t *tables) *Evaluator {
 		asked:  make([]bool, len(t.q.Questions)),
 		out: Outcome{
 			Axes:    make([]AxisFigure, len(t.q.Axes)),
-			Plan:    make([]Placement, 0, t.q.Policy.StepCount),
+			Plan:    make([]Placement, 0, max(t.q.Policy.StepCount, t.q.Policy.FewerSteps)),
 			Reserve: make([]Placement, 0, t.q.Policy.ReserveCount),
 		},
 	}

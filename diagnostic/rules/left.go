@@ -7,15 +7,15 @@ import "math/bits"
 // gather finds the candidates of an association among the entries that hold.
 func (e *Evaluator) gather(g *group, lane int) {
 	e.by = g.orders.find(e.tables, e.activeBonuses(), e.out.Chosen, e.out.Lowest)
-	e.left = e.left[:len(g.found)]
-	high := e.highEntries[e.closed]
-	for i := range g.found { // clear is slower for so few
-		e.holding[i], e.left[i], e.unmixed[i] = g.found[i][lane]&^high[i], 0, 0
+	e.left, e.unmixed = e.left[:len(g.found)], e.unmixed[:len(g.found)]
+	for i := range e.left { // clear is slower for so few
+		e.left[i], e.unmixed[i] = 0, 0
 	}
+	high := e.highEntries[e.closed]
 	left := (*[mostWords]uint64)(e.left[:mostWords])
-	for i, word := range e.holding {
+	for i := range high {
 		places := &e.by.places[i]
-		for ; word != 0; word &= word - 1 {
+		for word := g.found[i][lane] &^ high[i]; word != 0; word &= word - 1 {
 			place := places[bits.TrailingZeros64(word)%wordBits]
 			left[place/wordBits] |= 1 << (place % wordBits)
 		}
@@ -28,7 +28,8 @@ func (e *Evaluator) orangeLeft(a *alertTest) candidate {
 		return none
 	}
 	for _, part := range a.entries {
-		if own := e.holding[part.word] & part.bits; own != 0 { // one, since the others need other answers
+		own := e.group.found[part.word][e.lane] &^ e.highEntries[e.closed][part.word] & part.bits
+		if own != 0 { // one, since the others need other answers
 			return e.by.list[e.by.places[part.word][bits.TrailingZeros64(own)]]
 		}
 	}
@@ -40,8 +41,10 @@ func (e *Evaluator) exclude(question int16) {
 	if len(e.left) == 0 {
 		return
 	}
-	for i, about := range e.by.about[question] {
-		e.left[i] &^= about
+	left := e.left
+	about := e.by.about[question][:len(left)]
+	for i := range left {
+		left[i] &^= about[i]
 	}
 }
 
@@ -71,12 +74,16 @@ func (e *Evaluator) bestLeft(wish Rule, mixed bool) candidate {
 	return none
 }
 
-// nextLeft is the best of those left.
-func (e *Evaluator) nextLeft() candidate {
-	for i, word := range e.left {
-		if word != 0 {
-			return e.by.list[i*wordBits+bits.TrailingZeros64(word)]
+// waitLeft takes the best of those left into the reserve.
+func (e *Evaluator) waitLeft() {
+	for i := range e.left {
+		for e.left[i] != 0 {
+			if len(e.out.Reserve) == e.q.Policy.ReserveCount {
+				return
+			}
+			c := e.by.list[i*wordBits+bits.TrailingZeros64(e.left[i])]
+			e.wait(c)
+			e.exclude(e.facts[c.step()].question)
 		}
 	}
-	return none
 }

@@ -6,8 +6,7 @@ import "math/bits"
 type planner struct {
 	found   []candidate // found one by one, in order; none in a group
 	by      *order      // of the candidates in a group
-	holding []uint64    // by entry: the candidates in a group
-	left    []uint64    // the same, by place in that order: those about no question of the plan or the reserve
+	left    []uint64    // by place in that order: those about no question of the plan or the reserve
 	unmixed []uint64    // by place in that order: those that the mix keeps out
 	closed  axisSet     // their high steps wait
 
@@ -22,12 +21,10 @@ type planner struct {
 }
 
 func (t *tables) newPlanner() planner {
-	n := words(len(t.entries))
 	return planner{
 		found:   make([]candidate, 0, len(t.steps)),
 		left:    make([]uint64, 0, mostWords),
-		unmixed: make([]uint64, n),
-		holding: make([]uint64, n),
+		unmixed: make([]uint64, 0, mostWords),
 		taken:   newMarks(len(t.steps)),
 		touched: newMarks(len(t.q.Questions)),
 		kept:    newMarks(len(t.q.Questions)),
@@ -211,7 +208,7 @@ func (e *Evaluator) bestFound(wish Rule, mixed bool) candidate {
 
 // free tells whether the step and its question are not in the plan yet.
 func (e *Evaluator) free(step int) bool {
-	return !e.taken.has(step) && !e.touched.has(int(e.facts[step].question))
+	return !e.touched.has(int(e.facts[step].question))
 }
 
 // fits tells whether the step may be added without breaking the ceiling.
@@ -254,8 +251,9 @@ func (e *Evaluator) place(c candidate, rule Rule) {
 // placement adds a step to the plan or to the reserve. It is filled there: to copy
 // what was just written is slow.
 func (t *tables) placement(list *[]Placement, c candidate, rule Rule) {
-	*list = append(*list, Placement{})
-	p := &(*list)[len(*list)-1]
+	n := len(*list)
+	*list = (*list)[:n+1] // there is room for all
+	p := &(*list)[n]
 	p.Step, p.For, p.Rule, p.Priority, p.key = c.step(), c.opened(), rule, t.priorityOf(c), c
 }
 
@@ -272,25 +270,22 @@ func (e *Evaluator) arrange() {
 
 // fillReserve takes the next steps, on other questions.
 func (e *Evaluator) fillReserve() {
-	found := e.found
-	for len(e.out.Reserve) < e.q.Policy.ReserveCount {
-		for len(found) > 0 && !e.mayWait(found[0].step()) {
-			found = found[1:]
-		}
-		best := e.nextLeft()
-		if len(found) > 0 {
-			best = min(best, found[0])
-		}
-		if best == none {
+	for _, c := range e.found {
+		if len(e.out.Reserve) == e.q.Policy.ReserveCount {
 			return
 		}
-		step := best.step()
-		question := e.facts[step].question
-		e.placement(&e.out.Reserve, best, InReserve)
-		e.taken.set(step)
-		e.kept.set(int(question))
-		e.exclude(question)
+		if e.mayWait(c.step()) {
+			e.wait(c)
+		}
 	}
+	e.waitLeft()
+}
+
+// wait takes a step into the reserve.
+func (e *Evaluator) wait(c candidate) {
+	e.placement(&e.out.Reserve, c, InReserve)
+	e.taken.set(c.step())
+	e.kept.set(int(e.facts[c.step()].question))
 }
 
 // mayWait tells whether a step may be in the reserve.

@@ -117,7 +117,7 @@ func (e *Evaluator) overall() Figure {
 	if len(axes) == 0 {
 		return Figure{}
 	}
-	var score, low, high mean
+	score, low, high := mean{den: 1}, mean{den: 1}, mean{den: 1}
 	for i := range axes {
 		f := &axes[i]
 		if !f.HasLevel {
@@ -136,9 +136,6 @@ func (e *Evaluator) overall() Figure {
 type mean struct{ num, den int }
 
 func (m *mean) add(points, weight int) {
-	if m.den == 0 {
-		m.den = 1
-	}
 	m.num, m.den = m.num*weight+points*m.den, m.den*weight
 }
 

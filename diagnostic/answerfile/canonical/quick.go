@@ -202,6 +202,12 @@ func longerWord(low, high, separators uint64) (w word, size int) {
 func (t *Table) quickLast(at int) bool {
 	c, last := t.cursor, len(t.quickly)-1
 	col := &t.quickly[last]
+	if rest := c.data[min(at, len(c.data)):]; col.kind == quickLevels && len(rest) > 1 && rest[0]-'0' < mostLevels && rest[1] == '\n' {
+		col.gists[t.row.lane] = diagnostic.GistLevel + rest[0] - '0'
+		c.at = at + len("0\n")
+		c.lines++
+		return true
+	}
 	size := bytes.IndexByte(c.data[min(at, len(c.data)):], '\n')
 	if size < 0 {
 		return false
@@ -210,12 +216,6 @@ func (t *Table) quickLast(at int) bool {
 	cell := c.data[at:end]
 	if size > 0 && cell[size-1] == '\r' {
 		cell = cell[:size-1]
-	}
-	if col.kind == quickLevels && len(cell) == 1 && cell[0]-'0' < mostLevels {
-		col.gists[t.row.lane] = diagnostic.GistLevel + cell[0] - '0'
-		c.at = end + 1
-		c.lines++
-		return true
 	}
 	if bytes.IndexByte(cell, t.layout.separator) >= 0 || bytes.IndexByte(cell, '"') >= 0 {
 		return false
