@@ -167,7 +167,7 @@ func (g *group) open(e *Evaluator) {
 		if int(w.opened) != step {
 			step = int(w.opened)
 			f := &e.facts[step]
-			opened = e.steps[step].When.HoldsEach(p) & f.condition.HoldsEach(p) & g.affordable(e, f)
+			opened = f.when.HoldsEach(p) & f.condition.HoldsEach(p) & g.affordable(e, f)
 			if f.ticks != 0 {
 				opened &^= p.Ticked(int(f.question), f.ticks)
 			}

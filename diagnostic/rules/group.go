@@ -46,7 +46,7 @@ func (t *tables) newGroup() *group {
 func (t *tables) allConditions() []*diagnostic.Cond {
 	list := t.conditions[:len(t.conditions):len(t.conditions)]
 	for i := range t.q.Steps {
-		list = append(list, t.steps[i].When, t.steps[i].Condition)
+		list = append(list, t.facts[i].when, t.facts[i].condition)
 	}
 	return list
 }

@@ -44,6 +44,7 @@ type tables struct {
 
 // fact is what choosing a plan needs to know of a step.
 type fact struct {
+	when      *diagnostic.Cond // what opens it, when the answer to its question does not tell alone; or nil
 	condition *diagnostic.Cond // or nil
 	before    []uint16         // prerequisites
 	ticks     uint32           // boxes that it lets tick; 0 = none
@@ -155,7 +156,7 @@ func (t *tables) indexSteps() {
 			}
 		}
 		t.facts[i] = fact{
-			condition: s.Condition, ticks: s.Ticks, costMax: int32(s.CostMax),
+			when: t.undecided(s), condition: s.Condition, ticks: s.Ticks, costMax: int32(s.CostMax),
 			question: int16(s.Question), scored: t.q.Questions[s.Question].Scored(),
 			target: int16(s.Target.Question), aim: uint8(t.target(s)),
 			axis: int8(s.Axis), effort: int16(s.EffortHours),
@@ -204,14 +205,20 @@ func (t *tables) opening(i int, answer diagnostic.Slot) (o opening, ok bool) {
 		return o, false
 	}
 	o = opening{
-		step: uint16(i), own: int32(t.ownPriority(s, answer)), when: s.When,
+		step: uint16(i), own: int32(t.ownPriority(s, answer)), when: t.undecided(s),
 		high:  scored && t.highLevel(answer),
 		stops: s.Ticks != 0 || s.Condition != nil || s.CostMax > 0,
 	}
-	if scored && s.When.Decided(s.Question) {
-		o.when = nil
-	}
 	return o, true
+}
+
+// undecided is what opens a step, or nil when the answer to its question tells
+// alone.
+func (t *tables) undecided(s *diagnostic.Step) *diagnostic.Cond {
+	if s.When == nil || t.q.Questions[s.Question].Scored() && s.When.Decided(s.Question) {
+		return nil
+	}
+	return s.When
 }
 
 // highLevel tells whether steps from this answer wait while another axis is low.

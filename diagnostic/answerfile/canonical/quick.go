@@ -110,9 +110,11 @@ const mostLevels = diagnostic.Gists - diagnostic.GistLevel
 // which is then to be read as if it had not been looked at.
 func (t *Table) quick() bool {
 	col, last, at := &t.quickly[0], &t.quickly[len(t.quickly)-1], t.cursor.at
-	for {
-		if col, at = t.quickShort(col, last, at); col == last {
-			return t.quickLast(at)
+	for ; col != last; col = col.next[1] {
+		if col.words != nil {
+			if col, at = t.quickShort(col, last, at); col == last {
+				break
+			}
 		}
 		if at+quickRoom > len(t.cursor.data) {
 			return false
@@ -120,8 +122,8 @@ func (t *Table) quick() bool {
 		if at = t.quickCell(col, at); at < 0 {
 			return false
 		}
-		col = col.next[1]
 	}
+	return t.quickLast(at)
 }
 
 // quickRoom is how many bytes quickShort reads at once: levels, as many as three
