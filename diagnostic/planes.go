@@ -152,12 +152,14 @@ func (p *Planes) spread(slot int) {
 		planes[2] |= gather(word>>2) << (i & 63)
 		planes[3] |= gather(word>>3) << (i & 63)
 	}
-	low := [4]uint64{^planes[1] & ^planes[0], ^planes[1] & planes[0], planes[1] & ^planes[0], planes[1] & planes[0]}
-	high := [4]uint64{^planes[3] & ^planes[2], ^planes[3] & planes[2], planes[3] & ^planes[2], planes[3] & planes[2]}
-	for gist := range s.gists {
-		s.gists[gist] = high[gist>>2] & low[gist&3]
+	a, b, c, d := ^planes[1]&^planes[0], ^planes[1]&planes[0], planes[1]&^planes[0], planes[1]&planes[0]
+	low, middle, high := ^planes[3]&^planes[2], ^planes[3]&planes[2], planes[3]&^planes[2]
+	s.gists = [Gists]uint64{ // from 0 to 9
+		low & a, low & b, low & c, low & d,
+		middle & a, middle & b, middle & c, middle & d,
+		high & a, high & b,
 	}
-	s.known = high[1]&^low[0] | high[2] // from 5 to 9
+	s.known = middle&^a | high // from GistLevel
 	for from := 0; from < len(s.options) && s.known != 0; from += 8 {
 		p.spreadOptions(s, slot, from)
 	}

@@ -14,6 +14,7 @@ const wordBits = 64
 // step holds in a diagnostic where nothing was decided.
 type entry struct {
 	step  uint16  // opened
+	slot  uint16  // of its question
 	way   uint16  // what must hold besides the answer, and the step to take
 	tint  uint16  // what alerts must say of it
 	own   int32   // what the step and this answer make of its priority
@@ -134,7 +135,7 @@ func (t *tables) addEntries(i, n, tint int) {
 			same++
 		}
 		if same == len(t.entries) {
-			t.entries = append(t.entries, entry{step: uint16(i), way: uint16(n), tint: uint16(tint), own: o.own, high: o.high})
+			t.entries = append(t.entries, entry{step: uint16(i), slot: uint16(t.steps[i].Question), way: uint16(n), tint: uint16(tint), own: o.own, high: o.high})
 		}
 		t.entries[same].gists = append(t.entries[same].gists, gist)
 	}
@@ -185,14 +186,17 @@ func (g *group) open(e *Evaluator) {
 		g.tints[i] = e.tints[i].each(e, g)
 	}
 	clear(g.found[len(g.found)-1][:]) // it has words that no entry fills
-	for i := range e.entries {
-		entry := &e.entries[i]
-		question := int(e.facts[entry.step].question)
-		var each uint64
-		for _, gist := range entry.gists {
-			each |= p.Of(question, gist)
+	for from := range g.found {
+		found := &g.found[from]
+		entries := e.entries[from*wordBits : min((from+1)*wordBits, len(e.entries))]
+		for i := range entries {
+			entry := &entries[i]
+			each := uint64(0)
+			for _, gist := range entry.gists {
+				each |= p.Of(int(entry.slot), gist)
+			}
+			found[i%wordBits] = each & g.ways[entry.way] & g.tints[entry.tint]
 		}
-		g.found[i/wordBits][i%wordBits] = each & g.ways[entry.way] & g.tints[entry.tint]
 	}
 }
 
