@@ -41,10 +41,13 @@ type Columns struct {
 	numbers []bool // by slot: a number is asked
 }
 
+// spareGists may be written to by who writes several questions at once.
+const spareGists = 4
+
 // NewColumns returns Columns where nothing is answered.
 func NewColumns(q *Questionnaire) *Columns {
 	n := len(q.Questions)
-	c := &Columns{Gists: make([][Lanes]uint8, n), Values: make([][Lanes]uint32, n), numbers: make([]bool, n)}
+	c := &Columns{Gists: make([][Lanes]uint8, n, n+spareGists), Values: make([][Lanes]uint32, n), numbers: make([]bool, n)}
 	for slot := range q.Questions {
 		c.numbers[slot] = q.Questions[slot].Kind == KindNumber
 	}

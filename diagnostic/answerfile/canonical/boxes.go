@@ -75,11 +75,13 @@ func (f *field) box(id []byte) (bit uint32, ok bool) {
 // starts are the ids of boxes, by a perfect hash of the bytes with which they
 // begin: an id is at one place, and where it ends is known before it is looked for.
 type starts struct {
-	places []start
 	mask   uint64 // the bytes that are hashed
 	factor uint64
-	shift  uint
+	places [1 << startBits]start
 }
+
+// startBits leaves enough places for a perfect hash to be found at once.
+const startBits = 8
 
 // start is an id as the first bytes of sixteen.
 type start struct {
@@ -88,7 +90,9 @@ type start struct {
 	box      uint32
 }
 
-func (t *starts) place(low uint64) *start { return &t.places[(low&t.mask)*t.factor>>t.shift] }
+func (t *starts) place(low uint64) *start {
+	return &t.places[(low&t.mask)*t.factor>>(64-startBits)]
+}
 
 // find is the id with which sixteen bytes begin.
 func (t *starts) find(low, high uint64) (found *start, is bool) {
@@ -97,7 +101,7 @@ func (t *starts) find(low, high uint64) (found *start, is bool) {
 }
 
 // newStarts prepares those of a question, or nil when an id is long or empty, or
-// when two begin alike.
+// when two begin alike; or, which is not seen, when no hash is perfect.
 func newStarts(options []diagnostic.Option) *starts {
 	shortest := 8
 	for i := range options {
@@ -114,17 +118,18 @@ func newStarts(options []diagnostic.Option) *starts {
 		return nil
 	}
 	t := &starts{mask: lowBytes(shortest), factor: mixHigh}
-	for size := bits.Len(uint(len(options) - 1)); ; size++ { // small, to stay in the nearest memory
-		t.shift = uint(64 - size)
-		for range 256 {
-			t.places = make([]start, 1<<size)
-			if t.fill(options) {
-				return t
-			}
-			t.factor = t.factor*mixHigh + 2
+	for range mostFactors {
+		clear(t.places[:])
+		if t.fill(options) {
+			return t
 		}
+		t.factor = t.factor*mixHigh + 2
 	}
+	return nil
 }
+
+// mostFactors bounds the search of a perfect hash.
+const mostFactors = 1 << 12
 
 // fill puts each id at its place; it fails when two have the same. Where there is
 // none, another one stands, which what leads there cannot be.

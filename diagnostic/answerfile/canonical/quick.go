@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math/bits"
+	"slices"
 	"unicode/utf8"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
@@ -11,10 +12,11 @@ import (
 
 // quickColumn is what quick needs to know of a column.
 type quickColumn struct {
-	kind  quickKind
-	slot  int32
-	n     int
-	words *words // of a question that few cells answer; else nil
+	kind   quickKind
+	levels bool // of quickLevels, even when it is read as a word
+	slot   int32
+	n      int
+	words  *words // of a question that few cells answer; else nil
 
 	// Of quickBoxes, instead.
 	starts *starts
@@ -29,10 +31,13 @@ type quickColumn struct {
 	next [8]*quickColumn
 
 	// Of quickLevels: the high byte of 16 bits for each that follows, itself
-	// included, up to four; and where their answers go, then its own.
-	run      uint64
-	followed [4]*[diagnostic.Lanes]uint8
+	// included, up to four; and where their answers go, side by side.
+	run    uint64
+	window *[windowSize][diagnostic.Lanes]uint8
 }
+
+// windowSize is how many levels are read at once.
+const windowSize = 4
 
 type quickKind uint8
 
@@ -59,17 +64,18 @@ func (l *Layout) quickColumns(answers *diagnostic.Columns) (list []quickColumn) 
 		case c.role == isAnswer:
 			f := &l.fields[c.slot]
 			q.kind, q.words = f.quick()
+			q.levels = q.kind == quickLevels
 			q.starts, q.alone, q.ticks = f.starts, f.words, f.ticks
 			q.gists, q.values = &answers.Gists[c.slot], &answers.Values[c.slot]
 		}
 		list = append(list, q)
 	}
-	join(list)
+	join(list, answers)
 	return list
 }
 
 // join finds what follows each column.
-func join(list []quickColumn) {
+func join(list []quickColumn, answers *diagnostic.Columns) {
 	last := len(list) - 1 // it ends otherwise
 	for i := range list {
 		col := &list[i]
@@ -77,14 +83,39 @@ func join(list []quickColumn) {
 		for n := range col.next {
 			col.next[n] = &list[min(i+n, last)]
 		}
-		for n := range col.followed {
-			col.followed[n] = col.gists
+		if col.kind != quickLevels {
+			continue
 		}
-		for n := 0; n < len(col.followed) && i+n < last && list[i+n].kind == quickLevels; n++ {
+		slot := int(col.slot)
+		if !mayWrite(list[:i], slot) {
+			col.kind = quickOther // a level is a word as well
+			continue
+		}
+		col.window = (*[windowSize][diagnostic.Lanes]uint8)(answers.Gists[slot : slot+windowSize])
+		for n := 0; n < len(col.window) && i+n < last && list[i+n].levels && int(list[i+n].slot) == slot+n; n++ {
 			col.run |= 0xff00 << (16 * n)
-			col.followed[n] = list[i+n].gists
 		}
 	}
+}
+
+// mayWrite tells whether the answers to a question and to the three after it may be
+// written when its column is read: no column before it has one of these. Those of
+// columns after it are written over, and those that no column has are forgotten.
+func mayWrite(before []quickColumn, slot int) bool {
+	return !slices.ContainsFunc(before, func(c quickColumn) bool {
+		return c.gists != nil && int(c.slot) > slot && int(c.slot) < slot+windowSize
+	})
+}
+
+// without lists the questions that have no column, whose answers may be written
+// with those of others.
+func (l *Layout) without() (slots []int) {
+	for slot := range l.fields {
+		if !slices.ContainsFunc(l.columns, func(c column) bool { return c.role == isAnswer && c.slot == slot }) {
+			slots = append(slots, slot)
+		}
+	}
+	return slots
 }
 
 func (f *field) quick() (quickKind, *words) {
@@ -95,7 +126,7 @@ func (f *field) quick() (quickKind, *words) {
 		return quickOdd, nil
 	case f.kind == diagnostic.KindText:
 		return quickText, nil
-	case f.kind == diagnostic.KindBoxes && f.starts != nil:
+	case f.kind == diagnostic.KindBoxes && f.starts != nil && f.words != nil:
 		return quickBoxes, nil
 	}
 	return quickOther, f.words
@@ -140,9 +171,10 @@ func (t *Table) quickShort(col, last *quickColumn, at int) (stop *quickColumn, p
 		low, high := binary.LittleEndian.Uint64(here[:]), binary.LittleEndian.Uint64(here[8:])
 		if col.kind == quickLevels {
 			levels, good := fourLevels(low, separators, col.run)
-			// What is no level is written over: by the first, or by what is read next.
-			col.followed[3][lane], col.followed[2][lane] = uint8(levels>>48), uint8(levels>>32)
-			col.followed[1][lane], col.followed[0][lane] = uint8(levels>>16), uint8(levels)
+			// What is no level is written over, by what is read next.
+			window := col.window
+			window[0][lane], window[1][lane] = uint8(levels), uint8(levels>>16)
+			window[2][lane], window[3][lane] = uint8(levels>>32), uint8(levels>>48)
 			// Whatever ended them, what comes next is read as a word: which it is
 			// cannot be guessed.
 			good &= 7 // no more than it is: so that no bound is looked at

@@ -93,7 +93,11 @@ func TestQuickIsRead(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		separator := rapid.SampledFrom([]string{";", ",", "\t"}).Draw(t, "separator")
 		eol := rapid.SampledFrom([]string{"\n", "\r\n"}).Draw(t, "end of line")
-		columns := rapid.Permutation([]int{0, 1, 2, 4, 5, 8, 15, 22, 23, 24, 30, 31, 38, 55}).Draw(t, "columns")[:rapid.IntRange(2, 14).Draw(t, "width")]
+		some := []int{0, 1, 2, 4, 5, 8, 15, 22, 23, 24, 30, 31, 38, 55}
+		if from := rapid.IntRange(-10, len(q.Questions)-7).Draw(t, "neighbours from"); from >= 0 {
+			some = []int{from, from + 1, from + 2, from + 3, from + 4, from + 5, from + 6}
+		}
+		columns := rapid.Permutation(some).Draw(t, "columns")[:rapid.IntRange(2, len(some)).Draw(t, "width")]
 		odd := rapid.IntRange(0, 6).Draw(t, "odd cells in a hundred")
 		var table strings.Builder
 		head := []string{"id", "date", "inconnue"}
@@ -139,11 +143,12 @@ func TestQuickEveryCell(t *testing.T) {
 	}
 	var columns []int
 	levels := 0
+	isLevels := func(slot int) bool { return slot < len(q.Questions) && q.Questions[slot].Kind == diagnostic.KindLevels }
 	for slot := range q.Questions {
-		if q.Questions[slot].Kind == diagnostic.KindLevels {
+		if isLevels(slot) {
 			levels++
 		}
-		if q.Questions[slot].Kind != diagnostic.KindLevels || levels > 3 && levels < 10 { // seven in a row
+		if !isLevels(slot) || levels > 3 && levels < 10 || !isLevels(slot+1) { // seven in a row, and what comes before others
 			columns = append(columns, slot)
 		}
 	}

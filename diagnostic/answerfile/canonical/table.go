@@ -117,6 +117,7 @@ type Table struct {
 	reader
 	layout   *Layout
 	quickly  []quickColumn // by column
+	without  []int         // slots that have no column
 	cursor   *cursor
 	line     int
 	unquoted []byte // cells of the block that had doubled quotes
@@ -125,7 +126,10 @@ type Table struct {
 // Decoder returns a decoder for one goroutine.
 func (l *Layout) Decoder() *Table {
 	r := newReader(l.q, l.fields)
-	return &Table{reader: r, layout: l, quickly: l.quickColumns(r.columns), cursor: newCursor(nil, l.separator)}
+	return &Table{
+		reader: r, layout: l, quickly: l.quickColumns(r.columns), without: l.without(),
+		cursor: newCursor(nil, l.separator),
+	}
 }
 
 // Reset gives whole records to decode; line is that of their first byte. The
@@ -148,6 +152,9 @@ func (t *Table) Read() []Row {
 			t.forget()
 		}
 		count++
+	}
+	for _, slot := range t.without {
+		clear(t.columns.Gists[slot][:])
 	}
 	return t.rows[:count]
 }

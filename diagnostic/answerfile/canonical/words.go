@@ -2,7 +2,6 @@ package canonical
 
 import (
 	"encoding/binary"
-	"math/bits"
 	"strconv"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
@@ -31,10 +30,12 @@ func wordOf(text []byte) word {
 // words are the cells that answer a question, by a perfect hash: a cell is at
 // one place, or is not there.
 type words struct {
-	places []place
 	factor uint64
-	shift  uint
+	places [1 << wordBits]place
 }
+
+// wordBits leaves enough places for a perfect hash to be found at once.
+const wordBits = 8
 
 // place is a cell and what it says, as Columns keep it.
 type place struct {
@@ -47,31 +48,29 @@ const mixHigh = 0xc2b2ae3d27d4eb4f // any odd number that mixes bits
 
 // place is the only place where a cell may be.
 func (t *words) place(w word) *place {
-	return &t.places[(w.low^w.high*mixHigh)*t.factor>>t.shift]
+	return &t.places[(w.low^w.high*mixHigh)*t.factor>>(64-wordBits)]
 }
 
 // mostWords bounds a table: numbers of a large range are read otherwise.
-const mostWords = 128
+const mostWords = 40
 
 // newWords prepares the table of the cells that a question accepts as they are,
-// or nil when they are not few and short. Cells of the same meaning that are
+// or nil when they are not few and short; or, which is not seen, when no hash is
+// perfect. Cells of the same meaning that are
 // written otherwise, with spaces for instance, are not there.
 func newWords(f *field) *words {
 	cells := f.accepted()
 	if len(cells) == 0 || len(cells) > mostWords {
 		return nil
 	}
-	factor := uint64(0x9e3779b97f4a7c15)
-	for size := bits.Len(uint(len(cells) - 1)); ; size++ { // small, to stay in the nearest memory
-		for range 256 {
-			t := &words{places: make([]place, 1<<size), factor: factor, shift: uint(64 - size)}
-			if t.fill(cells) {
-				return t
-			}
-			factor = factor*mixHigh + 2
-			factor |= 1
+	t := &words{factor: mixHigh}
+	for range mostFactors {
+		if t.fill(cells) {
+			return t
 		}
+		t.factor = t.factor*mixHigh + 2
 	}
+	return nil
 }
 
 // nothing is the high part of a word that no cell has.
