@@ -42,7 +42,7 @@ func (e *Evaluator) exclude(question int16) {
 		return
 	}
 	left := e.left
-	about := e.by.about[question][:len(left)]
+	about := e.by.about[int(question)*len(left):][:len(left)]
 	for i := range left {
 		left[i] &^= about[i]
 	}
@@ -74,16 +74,22 @@ func (e *Evaluator) bestLeft(wish Rule, mixed bool) candidate {
 	return none
 }
 
-// waitLeft takes the best of those left into the reserve.
+// waitLeft takes the best of those left into the reserve: nobody asks which they
+// were (Fates is for Run).
 func (e *Evaluator) waitLeft() {
-	for i := range e.left {
-		for e.left[i] != 0 {
+	left := e.left
+	for i := range left {
+		for word := left[i]; word != 0; {
 			if len(e.out.Reserve) == e.q.Policy.ReserveCount {
 				return
 			}
-			c := e.by.list[i*wordBits+bits.TrailingZeros64(e.left[i])]
-			e.wait(c)
-			e.exclude(e.facts[c.step()].question)
+			place := i*wordBits + bits.TrailingZeros64(word)
+			e.placement(&e.out.Reserve, e.by.list[place], InReserve)
+			about := e.by.about[e.by.abouts[place]:][:len(left)]
+			word &^= about[i]
+			for next := i + 1; next < len(left); next++ {
+				left[next] &^= about[next]
+			}
 		}
 	}
 }

@@ -10,7 +10,8 @@ type order struct {
 	places [][wordBits]uint16 // by entry, in words as their bits are
 	list   []candidate        // by place
 	masks  [][]uint64         // by kind of step, a bit for each place
-	about  [][]uint64         // by question, the same: of the steps about it
+	about  []uint64           // by question, the same: of the steps about it
+	abouts []uint32           // by place: where those of its question begin in about
 	serve  [4][]uint64        // by wish, from ByChosenAxis to ByPriority: those of masks
 }
 
@@ -81,7 +82,8 @@ func (t *tables) newOrder(key orderKey) *order {
 		o.list[i] = t.candidate(step, i, int(entry.own)+points) // in the place of the step to take
 	}
 	slices.Sort(o.list)
-	o.masks, o.about = t.newMasks(axisMask+len(t.q.Axes)), t.newMasks(len(t.q.Questions))
+	o.masks, o.about = t.newMasks(axisMask+len(t.q.Axes)), make([]uint64, len(t.q.Questions)*words(len(t.entries)))
+	o.abouts = make([]uint32, len(t.entries))
 	for place, c := range o.list {
 		i := c.step()
 		to := int(t.ways[t.entries[i].way].to)
@@ -121,5 +123,6 @@ func (t *tables) mask(o *order, place int, f *fact) {
 	set(o.masks[shortMask], f.short)
 	set(o.masks[hardMask], f.hard)
 	set(o.masks[axisMask+int(f.axis)], true)
-	set(o.about[f.question], true)
+	o.abouts[place] = uint32(int(f.question) * words(len(t.entries)))
+	set(o.about[o.abouts[place]:], true)
 }
