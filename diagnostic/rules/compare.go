@@ -219,15 +219,15 @@ func (s *sum) add(r *matched, at int) {
 
 // enough tells whether the questions compared weigh enough for a level.
 func (c *comparer) enough(s sum) bool {
-	return s.scored > 0 && ratio(s.scored, s.applicable) >= c.q.Policy.MinCoverage
+	return s.scored > 0 && percent(4*s.scored, s.applicable) >= c.q.Policy.MinCoverage
 }
 
 func (c *comparer) axis(trend *diagnostic.AxisTrend, sums []sum) {
 	for at, s := range sums {
 		var f diagnostic.Figure
 		if s.scored > 0 {
-			score, least := ratio(s.points, 4*s.scored), ratio(s.points, 4*s.applicable)
-			most := ratio(s.points+4*(s.applicable-s.scored), 4*s.applicable)
+			score, least := percent(s.points, s.scored), percent(s.points, s.applicable)
+			most := percent(s.points+4*(s.applicable-s.scored), s.applicable)
 			f.Score, f.Min, f.Max = &score, &least, &most
 		}
 		if c.enough(s) {
@@ -237,7 +237,7 @@ func (c *comparer) axis(trend *diagnostic.AxisTrend, sums []sum) {
 		trend.Figures = append(trend.Figures, f)
 	}
 	if s := sums[0]; s.applicable > 0 { // the same at every look
-		coverage := ratio(s.scored, s.applicable)
+		coverage := percent(4*s.scored, s.applicable)
 		trend.Coverage = &coverage
 	}
 	c.settle(&trend.Trend)

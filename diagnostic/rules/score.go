@@ -26,29 +26,30 @@ type AxisFigure struct {
 	applicable int // Σ weight over questions that apply
 }
 
-// ratio is 100 × num / den rounded to the nearest whole number, half up: the
-// one rounding of the program. Both are positive.
-func ratio(num, den int) int {
+// percent is 100 × points / (4 × weight) rounded to the nearest whole number, half
+// up: the one rounding of the program. There are no more points than 4 × weight,
+// and the weight is positive.
+func percent(points, weight int) int {
 	// What the loader lets an axis weigh fits 32 bits, which divide faster.
-	return int(uint32(2*100*num+den) / uint32(2*den))
+	return int(uint32(50*points+weight) / uint32(2*weight))
 }
 
 // figure is the figure of one axis (brief C.1).
 func (e *Evaluator) figure(f *AxisFigure, sum tally) {
-	f.Figure, f.HasCoverage, f.Coverage, f.Declined = Figure{}, false, 0, 0
 	sum.spread(f)
-	if f.applicable > 0 {
-		f.HasCoverage, f.Coverage = true, ratio(f.scored, f.applicable)
-	}
-	if f.scored == 0 {
+	points, scored, applicable := f.points, f.scored, f.applicable
+	f.Declined, f.HasCoverage, f.Coverage = 0, applicable > 0, 0
+	if scored == 0 {
+		f.Figure = Figure{}
 		return
 	}
-	f.Ok = true
-	f.Score = ratio(f.points, 4*f.scored)
-	f.Min = ratio(f.points, 4*f.applicable)
-	f.Max = ratio(f.points+4*(f.applicable-f.scored), 4*f.applicable)
-	if f.Coverage >= e.q.Policy.MinCoverage {
-		f.HasLevel, f.Level = true, e.level(f.Score)
+	// Each where it stays: to copy what was just written is slow.
+	f.Ok, f.Coverage = true, percent(4*scored, applicable)
+	f.Score, f.Min = percent(points, scored), percent(points, applicable)
+	f.Max = percent(points+4*(applicable-scored), applicable)
+	f.HasLevel, f.Level = f.Coverage >= e.q.Policy.MinCoverage, 0
+	if f.HasLevel {
+		f.Level = e.level(f.Score)
 	}
 }
 
