@@ -181,7 +181,7 @@ func (e *Evaluator) sum(axis int) (sum tally) {
 // conclude finds what follows from the figures of the axes, but for the plan.
 func (e *Evaluator) conclude() {
 	e.cap()
-	e.out.Overall = e.overall()
+	e.overall()
 	e.out.Chosen, e.out.Lowest = e.chosen(), e.lowest()
 	e.out.Size, e.out.Ceiling = e.size(), e.ceiling()
 }

@@ -253,7 +253,10 @@ func (e *Evaluator) place(c candidate, rule Rule) {
 func (t *tables) placement(list *[]Placement, c candidate, rule Rule) {
 	n := len(*list)
 	*list = (*list)[:n+1] // there is room for all
-	p := &(*list)[n]
+	t.put(&(*list)[n], c, rule)
+}
+
+func (t *tables) put(p *Placement, c candidate, rule Rule) {
 	p.Step, p.For, p.Rule, p.Priority, p.key = c.step(), c.opened(), rule, t.priorityOf(c), c
 }
 
@@ -263,7 +266,9 @@ func (e *Evaluator) arrange() {
 	list := e.out.Plan[e.byAlert:]
 	for i := 1; i < len(list); i++ {
 		for j := i; j > 0 && list[j-1].key > list[j].key; j-- {
-			list[j-1], list[j] = list[j], list[j-1]
+			c, rule := list[j-1].key, list[j-1].Rule
+			e.put(&list[j-1], list[j].key, list[j].Rule)
+			e.put(&list[j], c, rule)
 		}
 	}
 }

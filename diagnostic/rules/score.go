@@ -113,23 +113,25 @@ func newLevels(levels []diagnostic.Level) (list [101]uint8) {
 
 // overall is the plain mean of the axes, from exact fractions. It needs a
 // level on every axis.
-func (e *Evaluator) overall() Figure {
-	axes := e.out.Axes
+func (e *Evaluator) overall() {
+	axes, overall := e.out.Axes, &e.out.Overall
+	*overall = Figure{}
 	if len(axes) == 0 {
-		return Figure{}
+		return
 	}
 	score, low, high := mean{den: 1}, mean{den: 1}, mean{den: 1}
 	for i := range axes {
 		f := &axes[i]
 		if !f.HasLevel {
-			return Figure{}
+			return
 		}
 		score.add(f.points, f.scored)
 		low.add(f.points, f.applicable)
 		high.add(f.points+4*(f.applicable-f.scored), f.applicable)
 	}
-	s := score.round(len(axes))
-	return Figure{Ok: true, Score: s, Min: low.round(len(axes)), Max: high.round(len(axes)), HasLevel: true, Level: e.level(s)}
+	overall.Ok, overall.HasLevel = true, true
+	overall.Score, overall.Min, overall.Max = score.round(len(axes)), low.round(len(axes)), high.round(len(axes))
+	overall.Level = e.level(overall.Score)
 }
 
 // mean adds fractions points/weight, each between 0 and 4, without rounding.
