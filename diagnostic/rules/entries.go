@@ -56,12 +56,25 @@ func (t *tables) newEntries() {
 	for i := range t.alerts {
 		t.alerts[i].entries = orange[t.alerts[i].step]
 	}
+	t.findHighEntries()
+}
+
+// findHighEntries finds the entries of a high level, axis by axis, then for each
+// set of axes: the loader bounds how many there are.
+func (t *tables) findHighEntries() {
 	t.highEntries = t.newMasks(1 << len(t.q.Axes))
-	for axes := range t.highEntries {
-		for i, entry := range t.entries {
-			if entry.high && axisSet(axes).has(t.facts[entry.step].axis) {
-				t.highEntries[axes][i/wordBits] |= 1 << (i % wordBits)
-			}
+	for i, entry := range t.entries {
+		if entry.high {
+			t.highEntries[1<<t.facts[entry.step].axis][i/wordBits] |= 1 << (i % wordBits)
+		}
+	}
+	for axes, high := range t.highEntries {
+		rest := axes & (axes - 1) // one axis fewer
+		if rest == 0 {
+			continue
+		}
+		for i := range high {
+			high[i] = t.highEntries[rest][i] | t.highEntries[axes&^rest][i]
 		}
 	}
 }

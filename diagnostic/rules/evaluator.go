@@ -211,11 +211,12 @@ func (e *Evaluator) known(slot int) bool { return e.out.Gist(slot) >= diagnostic
 // lowest is the axis of the lowest figure; the first one when several are
 // equal.
 func (e *Evaluator) lowest() int {
-	const bits, none = 8, 101<<8 - 1 // more than any score
+	// A score, then its axis, which is -1 after every score: nothing is to be guessed.
+	const scoreAt, none = 8, 101<<8 - 1
 	lowest := none
-	for axis := range e.out.Axes { // the axis stands after the score, so that nothing is to be guessed
+	for axis := range e.out.Axes {
 		f := &e.out.Axes[axis]
-		n := f.Score<<bits | axis
+		n := f.Score<<scoreAt | axis
 		if !f.Ok {
 			n = none
 		}

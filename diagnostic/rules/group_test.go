@@ -54,30 +54,47 @@ func TestRunAllIsRun(t *testing.T) {
 	t.Parallel()
 	q := load(t)
 	all, one := rules.New(q), rules.New(q)
+	rapid.Check(t, func(t *rapid.T) { checkRunAll(t, q, all, one) })
+}
+
+// TestRunAllIsRunOnOtherContent changes the numbers and the links of the content;
+// several alerts may propose the same step.
+func TestRunAllIsRunOnOtherContent(t *testing.T) {
+	t.Parallel()
+	q := load(t)
 	rapid.Check(t, func(t *rapid.T) {
-		ins := make([]rules.Input, rapid.SampledFrom([]int{1, 2, 3, 5, 8, 8, 8, 8, rules.Lanes}).Draw(t, "side by side"))
-		for i := range ins {
-			ins[i] = undecided(q, drawAnswers(t, q))
+		other := drawContent(t, q)
+		other.Alerts = slices.Clone(q.Alerts)
+		for i := range other.Alerts {
+			other.Alerts[i].Step = rapid.SampledFrom([]int{q.Alerts[i].Step, q.Alerts[i].Step, q.Alerts[0].Step, 0}).Draw(t, "step of the alert")
 		}
-		paths, given := sideBySide(q, ins)
-		seen := 0
-		all.RunAll(paths, given, func(i int, out *rules.Outcome) bool {
-			if i != seen {
-				t.Fatalf("association %d after %d", i, seen)
-			}
-			seen++
-			if diff := differences(kept(one.Run(&ins[i])), kept(out)); diff != "" {
-				t.Fatalf("association %d of %d (-alone +beside):\n%s", i, len(ins), diff)
-			}
-			if !slices.Equal(ins[i].Slots, given.Row(i, nil)) {
-				t.Fatal("answers as given have changed")
-			}
-			return true
-		})
-		if seen != len(ins) {
-			t.Fatalf("%d of %d", seen, len(ins))
-		}
+		checkRunAll(t, other, rules.New(other), rules.New(other))
 	})
+}
+
+func checkRunAll(t *rapid.T, q *diagnostic.Questionnaire, all, one *rules.Evaluator) {
+	ins := make([]rules.Input, rapid.SampledFrom([]int{1, 2, 3, 5, 8, 8, 8, 8, rules.Lanes}).Draw(t, "side by side"))
+	for i := range ins {
+		ins[i] = undecided(q, drawAnswers(t, q))
+	}
+	paths, given := sideBySide(q, ins)
+	seen := 0
+	all.RunAll(paths, given, func(i int, out *rules.Outcome) bool {
+		if i != seen {
+			t.Fatalf("association %d after %d", i, seen)
+		}
+		seen++
+		if diff := differences(kept(one.Run(&ins[i])), kept(out)); diff != "" {
+			t.Fatalf("association %d of %d (-alone +beside):\n%s", i, len(ins), diff)
+		}
+		if !slices.Equal(ins[i].Slots, given.Row(i, nil)) {
+			t.Fatal("answers as given have changed")
+		}
+		return true
+	})
+	if seen != len(ins) {
+		t.Fatalf("%d of %d", seen, len(ins))
+	}
 }
 
 // TestRunAllStops: nothing is computed once take says no, and the next group is
