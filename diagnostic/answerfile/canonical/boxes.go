@@ -165,7 +165,7 @@ func lowBytes(n int) uint64 { return 1<<(8*max(n, 0)) - 1 }
 // and more from its first one.
 func (t *Table) quickBoxes(col *quickColumn, at int) int {
 	data, lane, ticked := t.cursor.data, t.row.lane&(diagnostic.Lanes-1), uint32(0)
-	for len(data)-at >= wordRoom {
+	for end := len(data) - wordRoom; at <= end; {
 		here := (*[wordRoom]byte)(data[at:])
 		low, high := binary.LittleEndian.Uint64(here[:]), binary.LittleEndian.Uint64(here[8:])
 		found, is := col.starts.find(low, high)
@@ -198,7 +198,8 @@ func (t *Table) quickNoBox(col *quickColumn, at, lane int) int {
 		col.gists[lane], col.values[lane] = col.ticks[0], 0
 		return at + 2
 	}
-	w, size := shortWord(binary.LittleEndian.Uint64(data[at:]), eight(t.layout.separator))
+	low := binary.LittleEndian.Uint64(data[at:])
+	w, size := shortWord(low, zeroByte(low^eight(t.layout.separator)))
 	found := col.alone.place(w)
 	if found.word != w {
 		return 0

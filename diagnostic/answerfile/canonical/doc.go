@@ -16,8 +16,9 @@
 // Answers go straight from bytes to columns, 64 rows at a time, without a string
 // nor an allocation. Most records of a table are read in one pass that knows what
 // each column may hold (quick): four levels at once, one of few words found by a
-// perfect hash, cells seen before. Whatever is not as expected has its record read
-// again by the careful way, which alone refuses.
+// perfect hash, boxes known by how they begin. Whatever is not as expected has its
+// record read again by the careful way, which alone refuses.
+//
 // Split cuts bytes at the ends of records, so that pieces of one file may be
 // read by several goroutines, each with a Decoder of its own: the records are
 // the same whatever the pieces.

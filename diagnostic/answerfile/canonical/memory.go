@@ -46,7 +46,7 @@ func (m *memory) find(kind int32, data []byte, at int, separator byte) (s diagno
 			continue
 		}
 		size := i + bits.TrailingZeros64(end)/8
-		known := &seen[placeOf(mix(mixed, word&((end&-end-1)>>7)))]
+		known := &seen[placeOf(mix(mixed, word&before(end)))]
 		if size == 0 || string(known.text[:known.size]) != string(here[:size]) {
 			return s, 0
 		}

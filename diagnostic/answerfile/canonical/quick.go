@@ -166,7 +166,7 @@ const quickRoom = 8*len("0;") + wordRoom
 // what it works with stays at hand.
 func (t *Table) quickShort(col, last *quickColumn, at int) (stop *quickColumn, place int) {
 	data, separators, lane := t.cursor.data, eight(t.layout.separator), t.row.lane&(diagnostic.Lanes-1)
-	for col != last && len(data)-at >= quickRoom {
+	for end := len(data) - quickRoom; col != last && at <= end; {
 		here := (*[quickRoom]byte)(data[at:])
 		low, high := binary.LittleEndian.Uint64(here[:]), binary.LittleEndian.Uint64(here[8:])
 		if col.kind == quickLevels {
@@ -188,17 +188,20 @@ func (t *Table) quickShort(col, last *quickColumn, at int) (stop *quickColumn, p
 		if col.words == nil {
 			break
 		}
-		w, size := shortWord(low, separators)
-		if size == 8 {
+		end := zeroByte(low ^ separators)
+		w, size := shortWord(low, end)
+		next := at + size + 1
+		if end == 0 {
 			w, size = longerWord(low, high, separators)
+			next = at + size + 1
 		}
 		found := col.words.place(w)
 		if found.word != w {
 			break
 		}
+		at = next
 		col.gists[lane], col.values[lane] = found.gist, found.value
 		col = col.next[1]
-		at += size + 1
 	}
 	return col, at
 }
@@ -216,11 +219,10 @@ func fourLevels(word, separators, run uint64) (gists uint64, good int) {
 }
 
 // shortWord is the word of a cell, from the eight bytes where it begins, and its
-// size, when a separator ends it there; else the size is 8.
-func shortWord(low, separators uint64) (w word, size int) {
-	end := zeroByte(low ^ separators)
-	size = bits.TrailingZeros64(end) / 8 // without a separator there are 64 zeros
-	return word{low & ((end&-end - 1) >> 7), uint64(size) << 56}, size
+// size; the high bit of a byte tells where the cell ends there.
+func shortWord(low, end uint64) (w word, size int) {
+	size = bits.TrailingZeros64(end) / 8
+	return word{low & before(end), uint64(size) << 56}, size
 }
 
 // longerWord is the word of a cell of eight bytes or more, from the sixteen where
@@ -229,8 +231,11 @@ func shortWord(low, separators uint64) (w word, size int) {
 func longerWord(low, high, separators uint64) (w word, size int) {
 	end := zeroByte(high ^ separators)
 	size = 8 + bits.TrailingZeros64(end)/8
-	return word{low, high&((end&-end-1)>>7) | uint64(size)<<56}, size
+	return word{low, high&before(end) | uint64(size)<<56}, size
 }
+
+// before has the bits of the bytes before the first one that has its high bit.
+func before(ends uint64) uint64 { return (ends ^ (ends - 1)) >> 8 }
 
 // quickLast reads the last cell of a record.
 func (t *Table) quickLast(at int) bool {
@@ -311,7 +316,7 @@ func (t *Table) quickCell(col *quickColumn, at int) int {
 func (t *Table) cellEnd(at int) int {
 	const twoBytes, threeBytes, next = 0b1100_0010, 0b1110_0000, 0b1000_0000 // the first bytes of most letters with an accent
 	data, separators := t.cursor.data, eight(t.layout.separator)
-	for at+8 < len(data) {
+	for end := len(data) - 9; at <= end; {
 		word := binary.LittleEndian.Uint64(data[at:])
 		// An end of line and a quote differ by two bits.
 		others := zeroByte(word&^eight('\n'^'"')^eight('\n'&'"')) | word&eight(utf8.RuneSelf)
