@@ -33,7 +33,7 @@ type Options struct {
 	Tables  []Table
 	Sinks   []Sink
 	Workers int  // goroutines that score; 0 = one for each core
-	Block   int  // bytes read at a time; 0 = 1 MiB
+	Block   int  // bytes read at a time; 0 = 512 KiB
 	Eager   bool // score what was read without waiting for a whole block
 	Strict  bool // stop at the first record refused
 
@@ -102,8 +102,9 @@ func (s *Scored) text(slot int) []byte {
 	return s.row.Text(slot)
 }
 
-// defaultBlock is how much is read at a time.
-const defaultBlock = 1 << 20
+// defaultBlock is how much is read at a time: what is read and written of a block
+// stays in the memory near a core.
+const defaultBlock = 1 << 19
 
 // Run scores every record of the inputs. The error is that of an output, of the
 // context, or a Reject with Options.Strict; what is wrong in the inputs is
