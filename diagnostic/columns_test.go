@@ -37,25 +37,16 @@ func TestColumnsKeepAnswers(t *testing.T) {
 	})
 }
 
-// drawSlot draws an answer that the question accepts, or none.
+// drawSlot draws an answer that a question of that kind may have, or none, with
+// any boxes.
 func drawSlot(t *rapid.T, question *diagnostic.Question) diagnostic.Slot {
-	a := diagnostic.Answer{State: rapid.SampledFrom([]diagnostic.State{
-		diagnostic.Missing, diagnostic.Unknown, diagnostic.NotApplicable, diagnostic.Declined,
-		diagnostic.Known, diagnostic.Known, diagnostic.Known,
-	}).Draw(t, "state")}
-	if a.State != diagnostic.Known {
-		return question.Slot(a)
-	}
-	switch question.Kind {
-	case diagnostic.KindLevels:
-		a.Level = rapid.IntRange(0, len(question.Options)-1).Draw(t, "level")
-	case diagnostic.KindNumber:
-		a.Number = rapid.IntRange(question.Min, question.Max).Draw(t, "number")
-	case diagnostic.KindText:
-		a.Text = rapid.SampledFrom([]string{"37", "2A", "974", "Les Amis"}).Draw(t, "text")
+	s := diagnostic.ExampleOf(rapid.Uint8Range(0, diagnostic.Gists-1).Draw(t, "gist"))
+	switch {
+	case s.State != diagnostic.Known:
+	case question.Kind == diagnostic.KindNumber:
+		s = diagnostic.Slot{State: diagnostic.Known, Number: rapid.Uint16().Draw(t, "number")}
 	default:
-		option := rapid.SampledFrom(question.Options).Draw(t, "option")
-		a.Options = []string{option.ID}
+		s.Bits = rapid.Uint32().Draw(t, "boxes")
 	}
-	return question.Slot(a)
+	return s
 }

@@ -62,12 +62,6 @@ func (f *field) boxes(cell []byte) (diagnostic.Slot, bool) {
 
 // box is the bit of one box.
 func (f *field) box(id []byte) (bit uint32, ok bool) {
-	if f.words != nil && len(id) <= wordSize {
-		w := wordOf(id)
-		if found := f.words.place(w); found.word == w && found.value != 0 {
-			return found.value, true
-		}
-	}
 	i, ok := f.ids.find(trim(id))
 	return 1 << i, ok
 }

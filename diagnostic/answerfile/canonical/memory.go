@@ -8,9 +8,10 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
-// memory is what one goroutine remembers of cells that are long to read: those
-// seen, by question, and what they say. It is bounded: of two cells that would be at the same place, the last one stays.
-// A map, which knows no bound and hashes better, takes three times as long.
+// memory is what one goroutine remembers of texts that a pattern or a condition
+// looks at: the cells seen, by slot, and what they say. It is bounded: of two cells
+// that would be at the same place, the last one stays. A map, which knows no bound
+// and hashes better, takes three times as long.
 type memory struct{ seenBy []*[memorySize]remembered }
 
 // remembered has the size of what a processor reads from memory at once.
@@ -26,13 +27,13 @@ const (
 	longestRemembered = 55
 )
 
-// newMemory prepares a memory of some kinds of cells.
-func newMemory(kinds int) memory { return memory{make([]*[memorySize]remembered, kinds)} }
+// newMemory prepares a memory for so many questions.
+func newMemory(questions int) memory { return memory{make([]*[memorySize]remembered, questions)} }
 
 // find reads a cell that was seen before, from its first byte, and returns where
 // the separator after it is; 0 when it was not.
-func (m *memory) find(kind int32, data []byte, at int, separator byte) (s diagnostic.Slot, to int) {
-	seen, separators := m.seenBy[kind], eight(separator)
+func (m *memory) find(slot int32, data []byte, at int, separator byte) (s diagnostic.Slot, to int) {
+	seen, separators := m.seenBy[slot], eight(separator)
 	if seen == nil || len(data)-at < longestRemembered+1 {
 		return s, 0
 	}
@@ -56,24 +57,24 @@ func (m *memory) find(kind int32, data []byte, at int, separator byte) (s diagno
 }
 
 // seen is find for a cell that is not empty.
-func (m *memory) seen(kind int32, cell []byte) (s diagnostic.Slot, known bool) {
-	if m == nil || m.seenBy[kind] == nil {
+func (m *memory) seen(slot int32, cell []byte) (s diagnostic.Slot, known bool) {
+	if m.seenBy[slot] == nil {
 		return s, false
 	}
-	at := &m.seenBy[kind][placeOf(mixAll(cell))]
+	at := &m.seenBy[slot][placeOf(mixAll(cell))]
 	return at.slot, string(at.text[:at.size]) == string(cell)
 }
 
 // remember remembers a cell, which is not empty. One that had quotes is not found
 // without them.
-func (m *memory) remember(kind int32, cell []byte, s diagnostic.Slot) {
-	if m == nil || len(cell) > longestRemembered || bytes.ContainsAny(cell, "\"\n") {
+func (m *memory) remember(slot int32, cell []byte, s diagnostic.Slot) {
+	if len(cell) > longestRemembered || bytes.ContainsAny(cell, "\"\n") {
 		return
 	}
-	if m.seenBy[kind] == nil {
-		m.seenBy[kind] = new([memorySize]remembered)
+	if m.seenBy[slot] == nil {
+		m.seenBy[slot] = new([memorySize]remembered)
 	}
-	at := &m.seenBy[kind][placeOf(mixAll(cell))]
+	at := &m.seenBy[slot][placeOf(mixAll(cell))]
 	at.slot, at.size = s, uint8(copy(at.text[:], cell))
 }
 
