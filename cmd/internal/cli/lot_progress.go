@@ -27,9 +27,13 @@ func (a *app) progress(inputs []batch.Input, now func() time.Time) func(bytes, r
 			return
 		}
 		last = t
-		fmt.Fprint(a.Err, "\r\x1b[K"+progressLine(size, bytes, records, t.Sub(start)))
+		fmt.Fprint(a.Err, "\r\x1b[K"+oneLine(progressLine(size, bytes, records, t.Sub(start))))
 	}
 }
+
+// oneLine keeps a terminal from going on at the next line, where the text is wider
+// than it: a window may be made narrower at any time.
+func oneLine(text string) string { return "\x1b[?7l" + text + "\x1b[?7h" }
 
 // clearProgress removes the line of progress.
 func (a *app) clearProgress() {
@@ -38,7 +42,8 @@ func (a *app) clearProgress() {
 	}
 }
 
-// progressLine says how much is done, how fast, and what is left.
+// progressLine says how much is done, what is left, and how fast: what matters most
+// comes first.
 func progressLine(size, bytes, records int64, elapsed time.Duration) string {
 	rate := float64(records) / elapsed.Seconds()
 	line := fmt.Sprintf("%s, %s par seconde", counted(int(records), "association", "associations"), grouped(int(rate)))
@@ -46,7 +51,7 @@ func progressLine(size, bytes, records int64, elapsed time.Duration) string {
 		return line
 	}
 	left := time.Duration(float64(elapsed) * float64(size-bytes) / float64(bytes)).Round(time.Second)
-	return fmt.Sprintf("%d %% — %s, encore %s", 100*bytes/size, line, lasting(left))
+	return fmt.Sprintf("%d %%, encore %s — %s", 100*bytes/size, lasting(left), line)
 }
 
 // lasting is a duration in words.

@@ -20,10 +20,10 @@ func TestProgressLine(t *testing.T) {
 		elapsed              time.Duration
 		want                 string
 	}{
-		"a file":        {1000, 250, 4812, 2 * time.Second, "25 % — 4\u202f812 associations, 2\u202f406 par seconde, encore 6 s"},
+		"a file":        {1000, 250, 4812, 2 * time.Second, "25 %, encore 6 s — 4\u202f812 associations, 2\u202f406 par seconde"},
 		"a pipe":        {0, 250, 1, time.Second, "1 association, 1 par seconde"},
-		"minutes":       {1000, 10, 100, 10 * time.Second, "1 % — 100 associations, 10 par seconde, encore 16 min 30 s"},
-		"hours":         {1 << 40, 1 << 30, 100, 10 * time.Second, "0 % — 100 associations, 10 par seconde, encore 2 h 50 min"},
+		"minutes":       {1000, 10, 100, 10 * time.Second, "1 %, encore 16 min 30 s — 100 associations, 10 par seconde"},
+		"hours":         {1 << 40, 1 << 30, 100, 10 * time.Second, "0 %, encore 2 h 50 min — 100 associations, 10 par seconde"},
 		"a file grows":  {1000, 2000, 100, 10 * time.Second, "100 associations, 10 par seconde"},
 		"nothing known": {1000, 0, 0, time.Second, "0 association, 0 par seconde"},
 	}
@@ -47,7 +47,8 @@ func TestProgressIsForTerminals(t *testing.T) {
 	tell := a.progress([]batch.Input{{Size: 100}}, func() time.Time { now = now.Add(time.Second); return now })
 	tell(50, 10)
 	a.clearProgress()
-	if got := stderr.String(); got != "\r\x1b[K50 % — 10 associations, 10 par seconde, encore 1 s\r\x1b[K" {
+	// On one line, however narrow: nothing of it goes to the next one.
+	if got := stderr.String(); got != "\r\x1b[K\x1b[?7l50 %, encore 1 s — 10 associations, 10 par seconde\x1b[?7h\r\x1b[K" {
 		t.Errorf("got %q", got)
 	}
 }
