@@ -136,7 +136,7 @@ func checkODT(t *testing.T, r diagnostic.Result) {
 		if strings.TrimSpace(phrase) == "" {
 			continue // words of spaces alone are left out
 		}
-		_, after, found := strings.Cut(said, odtPhrase(phrase))
+		_, after, found := strings.Cut(said, phrase)
 		if !found {
 			// A short label is tied to the date that it announces.
 			_, after, found = strings.Cut(said, strings.ReplaceAll(phrase, " ", noBreak))
@@ -150,11 +150,6 @@ func checkODT(t *testing.T, r diagnostic.Result) {
 	for _, name := range []string{"styles.xml", "meta.xml", "META-INF/manifest.xml"} {
 		elements(t, parts[name])
 	}
-}
-
-// odtPhrase is a phrase with what XML cannot hold.
-func odtPhrase(phrase string) string {
-	return strings.NewReplacer("\ufffe", "\ufffd", "\uffff", "\ufffd", "\u2028", " ", "\u2029", " ").Replace(phrase)
 }
 
 func TestODTGolden(t *testing.T) {

@@ -51,10 +51,7 @@ func Clean(text string) string {
 		return text
 	}
 	text = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\ufffe', r == '\uffff':
-			return -1
-		case unicode.IsControl(r):
+		if unicode.IsControl(r) {
 			return ' ' // what it is between stays apart
 		}
 		return r
@@ -67,7 +64,7 @@ func Clean(text string) string {
 func isClean(text string) bool {
 	before := ' '
 	for _, r := range text {
-		if visible.Hidden(r) || r == ' ' && before == ' ' || r == utf8.RuneError || r == '\ufffe' || r == '\uffff' {
+		if visible.Hidden(r) || r == ' ' && before == ' ' || r == utf8.RuneError {
 			return false
 		}
 		before = r

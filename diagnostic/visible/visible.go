@@ -20,9 +20,10 @@ import (
 
 // Text is s without what drives a terminal or is not seen: controls (escape
 // sequences, C1), marks of direction, of zero width and other formats. Invalid
-// bytes are shown as U+FFFD; a tab, a carriage return and the separators of
-// Unicode are spaces. Ends of lines stay, and so do the joiners that make one
-// sign of two, in emoji and in scripts that have them.
+// bytes, and codes that are never characters, are shown as U+FFFD; a tab, a
+// carriage return and the separators of Unicode are spaces. Ends of lines stay,
+// and so do the joiners that make one sign of two, in emoji and in scripts that
+// have them.
 func Text(s string) string {
 	var before rune
 	return strings.Map(func(r rune) rune {
@@ -34,6 +35,8 @@ func Text(s string) string {
 			if before <= lastLatin || unicode.Is(unicode.Cf, before) {
 				return -1
 			}
+		case r > lastLatin && unicode.Is(unicode.Noncharacter_Code_Point, r):
+			r = unicode.ReplacementChar
 		case Hidden(r):
 			return -1
 		}
@@ -48,7 +51,7 @@ func Hidden(r rune) bool {
 	if r <= lastLatin {
 		return r < ' ' || r >= 0x7f && r < 0xa0 || r == softHyphen
 	}
-	return unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029'
+	return unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Noncharacter_Code_Point)
 }
 
 const (

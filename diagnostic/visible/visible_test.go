@@ -18,6 +18,7 @@ func TestText(t *testing.T) {
 		"backspace, bell, delete":   {"a\b\a\x7fb", "ab"},
 		"change of direction":       {"abc\u202edef\u2066\u061c\u200f", "abcdef"},
 		"zero width":                {"a\u200bb\u2060c\ufeffd\u200de\u00adf\U000e0041", "abcdef"},
+		"never characters":          {"a\ufdd0b\ufffec\uffffd\U0010ffff", "a\ufffdb\ufffdc\ufffdd\ufffd"},
 		"joiners that join":         {"👩\u200d🍳 می\u200cخواهم", "👩\u200d🍳 می\u200cخواهم"},
 		"joiners that hide":         {"\u200dé\u200d 🌞\u200d\u200d\u200c", "é 🌞\u200d"},
 		"invalid bytes":             {"a\xffb\xc2", "a\uFFFDb\uFFFD"},
@@ -46,7 +47,7 @@ func FuzzText(f *testing.F) {
 			t.Fatalf("%q", got)
 		}
 		for _, r := range got {
-			if r < ' ' && r != '\n' || r >= 0x7f && r <= 0x9f || r == 0x200b || r == 0x200e || r == 0x200f || r >= 0x2028 && r <= 0x202e || r >= 0x2060 && r <= 0x206f || r == 0xfeff || r == 0xad {
+			if r < ' ' && r != '\n' || r >= 0x7f && r <= 0x9f || r == 0x200b || r == 0x200e || r == 0x200f || r >= 0x2028 && r <= 0x202e || r >= 0x2060 && r <= 0x206f || r == 0xfeff || r == 0xad || r >= 0xfdd0 && r <= 0xfdef || r&0xfffe == 0xfffe {
 				t.Fatalf("%q in %q", r, got)
 			}
 		}
@@ -55,7 +56,7 @@ func FuzzText(f *testing.F) {
 
 // TestJSONLosesNothing: what is written says the same, and holds nothing hidden.
 func TestJSONLosesNothing(t *testing.T) {
-	for _, text := range []string{"été 🌞", "a\x1b[2J\u009bb\x7f\u202e\u2028\u200b\ufeff\u00ad\U000e0041\r\n\t", "👩\u200d🍳"} {
+	for _, text := range []string{"été 🌞", "a\x1b[2J\u009bb\x7f\ufdd0\uffff\U0010fffe\u202e\u2028\u200b\ufeff\u00ad\U000e0041\r\n\t", "👩\u200d🍳"} {
 		var out bytes.Buffer
 		e := json.NewEncoder(JSON(&out))
 		e.SetIndent("", "\t")

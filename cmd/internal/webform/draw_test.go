@@ -180,7 +180,7 @@ func (d *drawer) named() map[string][]string {
 func (d *drawer) text() string {
 	odd := []string{
 		"37", "2A", "971", "Les Amis du Lavoir", "« l’été »", `"`, `\`, "\t", "\n", "\u0085", "\u2028", "\u00a0", "\ufeff", "\u200b", "😀", "é",
-		": ", " #", "- ", "{}", "[a]", "null", "oui", "é", "שלום", "\u202e", "\u0007", "\ufffd", "\ufffe", " ", "0", "nsp", "~", "'", "&", "%", "@", "`", "|", ">",
+		": ", " #", "- ", "{}", "[a]", "null", "oui", "é", "שלום", "\u202e", "\u0007", "\ufffd", "\ufffe", "\ufdd0", "\U0001ffff", " ", "0", "nsp", "~", "'", "&", "%", "@", "`", "|", ">",
 	}
 	var b strings.Builder
 	for range d.random.IntN(6) {

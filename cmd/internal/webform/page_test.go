@@ -13,7 +13,9 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode"
 
+	"codeberg.org/petitspas/petitspas/cmd/internal/console/hostile"
 	"codeberg.org/petitspas/petitspas/cmd/internal/webform"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/fixture"
@@ -223,6 +225,22 @@ func TestNothingHostileIsMarkup(t *testing.T) {
 	var held struct{ Texts map[string]string }
 	if err := json.Unmarshal([]byte(html.UnescapeString(data[1])), &held); err != nil || held.Texts["garde"] != hostile {
 		t.Errorf("the script reads %q: %v", held.Texts["garde"], err)
+	}
+}
+
+// TestContactIsOfCharacters: whatever is typed for a contact, HTML may hold it.
+func TestContactIsOfCharacters(t *testing.T) {
+	q := load(t)
+	for _, contact := range hostile.Texts() {
+		page := draw(t, q, webform.Options{Individual: true, Contact: contact})
+		bad := func(r rune) bool {
+			return r != '\n' && r != '\t' && unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Noncharacter_Code_Point)
+		}
+		if at := strings.IndexFunc(page, bad); at >= 0 {
+			t.Errorf("%q: %q", contact, page[max(0, at-30):at+30])
+		} else if !strings.Contains(page, hostile.Word) {
+			t.Errorf("%q is not on the page", contact)
+		}
 	}
 }
 

@@ -192,7 +192,7 @@ var mailAddress = regexp.MustCompile(`^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0
 
 // newContact tells an address from words.
 func newContact(q *diagnostic.Questionnaire, contact string) contactView {
-	contact = strings.Join(strings.Fields(contact), " ")
+	contact = strings.Join(strings.Fields(strings.Map(printable, contact)), " ")
 	if contact == "" {
 		return contactView{}
 	}

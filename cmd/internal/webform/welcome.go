@@ -26,7 +26,7 @@ func ParseWelcome(text string) (template.HTML, error) {
 	if !utf8.ValidString(text) {
 		return "", errors.New("le texte d’accueil n’est pas écrit en UTF-8 : enregistrez-le de nouveau avec cet encodage")
 	}
-	text = strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r\n", "\n")
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(text, "\ufeff"))
 	text = strings.Map(printable, text)
 	var b strings.Builder
 	for _, block := range strings.Split(text, "\n\n") {
@@ -35,10 +35,14 @@ func ParseWelcome(text string) (template.HTML, error) {
 	return template.HTML(b.String()), nil
 }
 
-// printable drops what draws nothing and could turn the page around.
+// printable drops what draws nothing and could turn the page around, and shows
+// as unreadable what is never a character: HTML and XML refuse it.
 func printable(r rune) rune {
-	if r != '\n' && r != '\t' && unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+	switch {
+	case r != '\n' && r != '\t' && unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
 		return -1
+	case unicode.Is(unicode.Noncharacter_Code_Point, r):
+		return unicode.ReplacementChar
 	}
 	return r
 }

@@ -20,7 +20,9 @@ func TestWelcome(t *testing.T) {
 		"markup":                 {"<b>gras</b> & <script>alert(1)</script>", "<p>&lt;b&gt;gras&lt;/b&gt; &amp; &lt;script&gt;alert(1)&lt;/script&gt;</p>\n"},
 		"a quoted link":          {`[x](https://a"onclick="y)`, `<p><a href="https://a&#34;onclick=&#34;y" rel="noreferrer noopener">x</a></p>` + "\n"},
 		"ends of Windows":        {"\ufeffun\r\n\r\ndeux", "<p>un</p>\n<p>deux</p>\n"},
+		"ends of old computers":  {"un\r\rdeux\rtrois", "<p>un</p>\n<p>deux trois</p>\n"},
 		"what turns text around": {"a\u202eb\x07c\x00", "<p>abc</p>\n"},
+		"never characters":       {"a\ufdd0b\ufffec\uffffd\U0001ffff", "<p>a\ufffdb\ufffdc\ufffdd\ufffd</p>\n"},
 		"nothing":                {"\n \n\n", ""},
 	}
 	for name, c := range cases {

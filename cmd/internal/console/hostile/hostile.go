@@ -28,6 +28,7 @@ func Texts() []string {
 		"\u200b\u2060" + Word + "\ufeff\u00ad\u200d",
 		Word + "\nligne\u2028autre\u2029encore",
 		"\xff\xc2" + Word + "\xed\xa0\x80",
+		"\ufdd0\ufffe" + Word + "\uffff\U0010ffff", // never characters
 	}
 }
 
@@ -42,7 +43,8 @@ func Steers(printed string) error {
 		switch {
 		case r == '\n':
 		case r < ' ', r >= 0x7f && r <= 0x9f, r == 0xad, r == 0x61c, r == 0x200b, r == 0x200e, r == 0x200f,
-			r >= 0x2028 && r <= 0x202e, r >= 0x2060 && r <= 0x206f, r == 0xfeff, r >= 0xe0000 && r <= 0xe007f:
+			r >= 0x2028 && r <= 0x202e, r >= 0x2060 && r <= 0x206f, r == 0xfeff, r >= 0xe0000 && r <= 0xe007f,
+			r >= 0xfdd0 && r <= 0xfdef, r&0xfffe == 0xfffe:
 			return fmt.Errorf("%U is printed: %s", r, around(printed, i))
 		}
 	}

@@ -98,14 +98,19 @@ function cleanLine(text) {
   for (const letter of text) {
     const space = /[\t\r\n\u2028\u2029]/.test(letter);
     const code = space ? 0x20 : letter.codePointAt(0);
-    const surrogate = code >= 0xd800 && code <= 0xdfff; // alone
+    const unreadable = isUnreadable(code);
     const joins = code === 0x200c || code === 0x200d;
     if (space) line += " ";
     else if (joins ? before <= LAST_LATIN || HIDDEN.test(String.fromCodePoint(before)) : HIDDEN.test(letter)) continue;
-    else line += surrogate ? "\ufffd" : letter;
-    before = surrogate ? 0xfffd : code;
+    else line += unreadable ? "\ufffd" : letter;
+    before = unreadable ? 0xfffd : code;
   }
   return line.replace(EDGES, "");
+}
+
+// isUnreadable is true of half a character, and of codes that never are one.
+function isUnreadable(code) {
+  return (code >= 0xd800 && code <= 0xdfff) || (code >= 0xfdd0 && code <= 0xfdef) || (code & 0xfffe) === 0xfffe;
 }
 
 // HIDDEN is what drives a terminal or is not seen, as in package visible; up to
