@@ -201,13 +201,11 @@ func endOfText(list string) int {
 	return len(list)
 }
 
-// isPlain tells whether a text has nothing that YAML reads as something else.
+// isPlain tells whether a text has nothing that YAML reads as something else, or
+// refuses. U+FFFD may be a byte that is not UTF-8.
 func isPlain(text string) bool {
-	for i, r := range text {
-		switch {
-		case r < ' ', r >= 0x7f && r <= 0x9f, r == 0x2028, r == 0x2029, r == 0xfeff, r >= 0xfffe:
-			return false
-		case r == utf8.RuneError && text[i] != 0xef:
+	for _, r := range text {
+		if r < ' ' || r >= 0x7f && r <= 0x9f || r == 0x2028 || r == 0x2029 || r == 0xfeff || r >= utf8.RuneError {
 			return false
 		}
 	}

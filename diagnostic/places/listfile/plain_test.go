@@ -78,7 +78,7 @@ func agrees(t *testing.T, data []byte) (quick bool) {
 func TestCorrectedFilesAreReadAsYAMLReadsThem(t *testing.T) {
 	random, quick := rand.New(rand.NewPCG(1, 1)), 0
 	small := samples(t)[0]
-	signs := []string{`"`, `\`, `'`, ":", ": ", "#", " #", "-", "  - ", "[", "]", ", ", "|", "{", "&a ", "*a", "!", "%", "@", "~", "null", "\t", "\r", "\n", "\n\n", "\x85", "\u0085", "\u2028", "\ufeff", "\x00", "\x7f", "é", "1e3", "0x1", "é", " "}
+	signs := []string{`"`, `\`, `'`, ":", ": ", "#", " #", "-", "  - ", "[", "]", ", ", "|", "{", "&a ", "*a", "!", "%", "@", "~", "null", "\t", "\r", "\n", "\n\n", "\x85", "\xef", "\ufffd", "\u0085", "\u2028", "\ufeff", "\x00", "\x7f", "é", "1e3", "0x1", "é", " "}
 	for range 20_000 {
 		data := bytes.Clone(small)
 		for range 1 + random.IntN(2) {
