@@ -13,15 +13,10 @@ package chooser
 
 import (
 	"context"
-	"errors"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
-
-// ErrInterrupted ends a choice on Ctrl-C, at the end of the input or when the
-// context is cancelled. What was decided is saved; the plan is not kept.
-var ErrInterrupted = errors.New("choice of the plan interrupted")
 
 // Proposal is what the rules say of the answers, with the choices made so far.
 type Proposal struct {
@@ -44,7 +39,9 @@ type Options struct {
 // step of a plan kept already is organised.
 //
 // The choices returned are all those made, whatever the error: nil when the
-// plan was kept or left, ErrInterrupted, or the error of save.
+// plan was kept or left, console.ErrInterrupted on Ctrl-C, at the end of the
+// input or when ctx is cancelled (what was decided is saved, the plan is not
+// kept), or the error of save.
 func Run(ctx context.Context, q *diagnostic.Questionnaire, choices diagnostic.PlanChoices,
 	propose func(diagnostic.PlanChoices) Proposal, save func(diagnostic.PlanChoices) error, o Options,
 ) (diagnostic.PlanChoices, error) {

@@ -29,7 +29,7 @@ func FuzzLines(f *testing.F) {
 		c, out, said := console.Test(typed)
 		c.InTTY = terminal
 		got, err := Run(t.Context(), q, diagnostic.PlanChoices{}, propose, new(saver).save, Options{Console: c, Line: true, Today: today})
-		if err != nil && !errors.Is(err, ErrInterrupted) {
+		if err != nil && !errors.Is(err, console.ErrInterrupted) {
 			t.Fatalf("it ends with %v", err)
 		}
 		if err := hostile.Steers(out.String() + said.String()); err != nil {

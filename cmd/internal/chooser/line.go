@@ -27,7 +27,7 @@ func runLines(ctx context.Context, s *session, c *console.Console) error {
 	l := &lines{session: s, console: c, width: min(c.Width, screens.MaxWidth)}
 	l.welcome()
 	for !l.over {
-		line, err := l.read(ctx, askChoice)
+		line, err := l.console.Prompt(ctx, askChoice)
 		if err != nil {
 			return err
 		}
@@ -255,7 +255,7 @@ func (l *lines) offer(ctx context.Context, place int, picked string) error {
 		line := picked
 		if picked = ""; line == "" {
 			var err error
-			if line, err = l.read(ctx, askCandidate); err != nil {
+			if line, err = l.console.Prompt(ctx, askCandidate); err != nil {
 				return err
 			}
 		}
@@ -342,7 +342,7 @@ func (l *lines) fillField(ctx context.Context, field *formField) (stop bool, err
 		l.print(presently(dates.Words(field.value)))
 	}
 	for {
-		line, err := l.read(ctx, label(field.label))
+		line, err := l.console.Prompt(ctx, label(field.label))
 		switch {
 		case err != nil:
 			return true, err
@@ -366,13 +366,4 @@ func (l *lines) fillField(ctx context.Context, field *formField) (stop bool, err
 func (l *lines) help() {
 	l.print(l.q.Texts.Screen.OtherStep, l.q.Texts.Report.NoTime, saySafe)
 	l.commands()
-}
-
-// read prompts and returns what was typed, cleaned.
-func (l *lines) read(ctx context.Context, prompt string) (string, error) {
-	line, err := l.console.Prompt(ctx, prompt)
-	if err != nil {
-		return "", fmt.Errorf("%w: %w", ErrInterrupted, err)
-	}
-	return line, nil
 }

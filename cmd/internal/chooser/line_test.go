@@ -80,7 +80,7 @@ func TestEndOfInputAtEveryLine(t *testing.T) {
 	script := []string{"changer 2", "2", "plus-tard 3", "non 1 trop tôt", "organiser 2", "la présidente", "", "5/12", "annuler", "ajouter", "1", "garder"}
 	for n := range len(script) {
 		got, out, err := talk(t, false, script[:n]...)
-		if !errors.Is(err, ErrInterrupted) {
+		if !errors.Is(err, console.ErrInterrupted) {
 			t.Fatalf("after %d lines: %v\n%s", n, err, out)
 		}
 		if len(got.Kept) > 0 || (len(got.Postponed) > 0) != (n > 2) || (len(got.Refused) > 0) != (n > 3) {
@@ -104,7 +104,7 @@ func TestCancelledByLines(t *testing.T) {
 	c.In = r
 	disk := new(saver)
 	got, err := Run(ctx, q, diagnostic.PlanChoices{}, fake(q), disk.save, Options{Console: c, Today: today})
-	if !errors.Is(err, ErrInterrupted) || cmp.Diff(got, disk.last) != "" {
+	if !errors.Is(err, console.ErrInterrupted) || cmp.Diff(got, disk.last) != "" {
 		t.Errorf("ended with %v, %+v", err, got)
 	}
 }

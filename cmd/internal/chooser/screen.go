@@ -2,8 +2,6 @@ package chooser
 
 import (
 	"context"
-	"errors"
-	"fmt"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
@@ -41,15 +39,10 @@ type screen struct {
 func runScreen(ctx context.Context, s *session, c *console.Console) error {
 	m := newScreen(s, c)
 	err := screens.Run(ctx, m, c)
-	switch {
-	case m.err != nil:
+	if m.err != nil {
 		return m.err
-	case errors.Is(err, screens.ErrInterrupted):
-		return fmt.Errorf("%w: %w", ErrInterrupted, err)
-	case err != nil:
-		return err
 	}
-	return nil
+	return err
 }
 
 func newScreen(s *session, c *console.Console) *screen {
@@ -66,7 +59,7 @@ func (m *screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.resize(msg.Width, msg.Height)
 		return m, nil
 	case screens.Interruption:
-		return m, m.leave(ErrInterrupted)
+		return m, m.leave(console.ErrInterrupted)
 	case tea.KeyMsg:
 		return m, screens.OneByOne(msg, func() bool { return m.over }, m.key)
 	}
@@ -96,7 +89,7 @@ func (m *screen) leave(err error) tea.Cmd {
 
 func (m *screen) key(msg tea.KeyMsg) tea.Cmd {
 	if msg.Type == tea.KeyCtrlC {
-		return m.leave(ErrInterrupted)
+		return m.leave(console.ErrInterrupted)
 	}
 	if msg.Paste && m.page != formPage {
 		return nil // a text pasted by mistake decides nothing

@@ -63,7 +63,7 @@ func TestInterrupted(t *testing.T) {
 	for _, keys := range []string{"ctrl+c", "c ctrl+c", "x zut ctrl+c", "o ctrl+c", "? ctrl+c", "enter ctrl+c"} {
 		m, disk := open(t, diagnostic.PlanChoices{})
 		press(m, strings.Fields(keys)...)
-		if !m.over || !errors.Is(m.err, ErrInterrupted) || disk.count != 0 || m.View() != "" {
+		if !m.over || !errors.Is(m.err, console.ErrInterrupted) || disk.count != 0 || m.View() != "" {
 			t.Errorf("%s: over %v, %v", keys, m.over, m.err)
 		}
 	}

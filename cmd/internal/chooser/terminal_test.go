@@ -38,7 +38,7 @@ func child() int {
 	defer stop()
 	got, err := Run(ctx, q, diagnostic.PlanChoices{}, fake(q), new(saver).save, Options{Console: console.System(), Today: today})
 	fmt.Printf("\nkept=%d postponed=%v ", len(got.Kept), got.Postponed)
-	if errors.Is(err, ErrInterrupted) {
+	if errors.Is(err, console.ErrInterrupted) {
 		fmt.Println("interrupted")
 		return 130
 	}

@@ -14,7 +14,6 @@ import (
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 	"codeberg.org/petitspas/petitspas/cmd/internal/menu"
-	"codeberg.org/petitspas/petitspas/cmd/internal/wizard"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile"
 	"codeberg.org/petitspas/petitspas/report"
@@ -58,8 +57,6 @@ func runWelcome(ctx context.Context, a *app) error {
 			continue
 		case errors.Is(err, menu.ErrQuit):
 			return nil
-		case errors.Is(err, menu.ErrInterrupted):
-			return wizard.ErrInterrupted
 		}
 		return err
 	}

@@ -158,7 +158,7 @@ func (i *interview) choose(ctx context.Context) error {
 	choices, err := chooser.Run(ctx, i.q, i.answers.Plan, propose, save,
 		chooser.Options{Console: i.Console, Line: i.options.line, Today: i.today})
 	i.answers.Plan = choices
-	if errors.Is(err, chooser.ErrInterrupted) && !i.InTTY && ctx.Err() == nil {
+	if errors.Is(err, console.ErrInterrupted) && !i.InTTY && ctx.Err() == nil {
 		return nil
 	}
 	return err
@@ -170,7 +170,7 @@ func (i *interview) planned() planned {
 
 // left says how to come back when the interview ends before its last question.
 func (i *interview) left(err error) error {
-	if errors.Is(err, wizard.ErrInterrupted) || errors.Is(err, wizard.ErrStopped) || errors.Is(err, chooser.ErrInterrupted) {
+	if errors.Is(err, console.ErrInterrupted) || errors.Is(err, wizard.ErrStopped) {
 		fmt.Fprintln(i.Err, console.CleanLine(diagnostic.Fill(i.q.Texts.Screen.Stopped, "fichier", i.options.file)))
 		fmt.Fprintf(i.Err, "Pour reprendre : %s repondre %s\n", name, console.CleanLine(shellWord(i.options.file)))
 	}

@@ -7,12 +7,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"codeberg.org/petitspas/petitspas/cmd/internal/chooser"
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 	"codeberg.org/petitspas/petitspas/cmd/internal/manual"
 	"codeberg.org/petitspas/petitspas/cmd/internal/menu"
-	"codeberg.org/petitspas/petitspas/cmd/internal/transcribe"
 	"codeberg.org/petitspas/petitspas/cmd/internal/wizard"
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
 	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
@@ -127,8 +125,7 @@ func (a *app) explain(err error) int {
 	switch {
 	case err == nil, errors.Is(err, wizard.ErrStopped), errors.Is(err, menu.ErrQuit):
 		return exitFine
-	case errors.Is(err, wizard.ErrInterrupted), errors.Is(err, chooser.ErrInterrupted),
-		errors.Is(err, transcribe.ErrInterrupted), errors.Is(err, menu.ErrInterrupted):
+	case errors.Is(err, console.ErrInterrupted):
 		return exitInterrupted
 	case errors.As(err, &problems):
 		a.tell("erreur", problemCount(len(problems)))

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"codeberg.org/petitspas/petitspas/cmd/internal/chooser"
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/cmd/internal/wizard"
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
@@ -22,8 +21,7 @@ func TestExitCodes(t *testing.T) {
 	}{
 		"nothing":             {nil, 0, ""},
 		"stopped":             {wizard.ErrStopped, 0, ""},
-		"interrupted":         {fmt.Errorf("x: %w", wizard.ErrInterrupted), 130, ""},
-		"choice interrupted":  {chooser.ErrInterrupted, 130, ""},
+		"interrupted":         {fmt.Errorf("x: %w", console.ErrInterrupted), 130, ""},
 		"problems":            {strictyaml.Problems{{File: "f", Line: 1, Column: 2, Text: "faute"}}, 1, "f:1:2: faute"},
 		"bad command":         {usagef("option « x » ?").advise("ôtez-la"), 2, "conseil : ôtez-la"},
 		"bad file":            {filesf("fichier « x »"), 1, "erreur : fichier « x »"},

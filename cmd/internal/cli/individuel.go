@@ -48,7 +48,7 @@ func runIndividual(ctx context.Context, a *app, o *answerOptions) error {
 	switch {
 	case len(answers.Values) == 0:
 		return err
-	case errors.Is(err, wizard.ErrInterrupted), errors.Is(err, wizard.ErrStopped):
+	case errors.Is(err, console.ErrInterrupted), errors.Is(err, wizard.ErrStopped):
 		fmt.Fprintln(a.Err, console.CleanLine(diagnostic.Fill(q.Texts.Screen.Stopped, "fichier", file)))
 		fmt.Fprintf(a.Err, "Pour reprendre : %s repondre --individuel %s\n", name, console.CleanLine(shellWord(file)))
 	case err == nil:

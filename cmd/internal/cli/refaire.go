@@ -11,7 +11,6 @@ import (
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 	"codeberg.org/petitspas/petitspas/cmd/internal/menu"
-	"codeberg.org/petitspas/petitspas/cmd/internal/wizard"
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile"
 	"codeberg.org/petitspas/petitspas/diagnostic/follow"
@@ -132,8 +131,6 @@ func (a *app) askSteps(ctx context.Context, q *diagnostic.Questionnaire, last di
 			continue
 		case f.endOfPipe(ctx, err):
 			return last, nil
-		case errors.Is(err, menu.ErrInterrupted):
-			return last, wizard.ErrInterrupted
 		case err != nil:
 			return last, err
 		}

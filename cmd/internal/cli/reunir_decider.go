@@ -53,7 +53,7 @@ func (a *app) decide(ctx context.Context, q *diagnostic.Questionnaire, o *agreem
 	_, err = wizard.Run(ctx, q, shared, save, wizard.Options{
 		Console: a.Console, Line: o.line, Together: true, Agenda: agenda, Told: told(q, found),
 	})
-	if errors.Is(err, wizard.ErrInterrupted) || errors.Is(err, wizard.ErrStopped) {
+	if errors.Is(err, console.ErrInterrupted) || errors.Is(err, wizard.ErrStopped) {
 		fmt.Fprintln(a.Err, console.CleanLine(diagnostic.Fill(q.Texts.Screen.Stopped, "fichier", path)))
 		fmt.Fprintln(a.Err, howToResume(o.replace))
 	}

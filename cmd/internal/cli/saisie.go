@@ -62,7 +62,7 @@ func (a *app) typed(q *diagnostic.Questionnaire, err error, saved, file string, 
 		saved = "ce dossier-ci"
 	}
 	switch {
-	case errors.Is(err, transcribe.ErrInterrupted):
+	case errors.Is(err, console.ErrInterrupted):
 		fmt.Fprintln(a.Err, console.CleanLine(diagnostic.Fill(q.Texts.Screen.Stopped, "fichier", saved)))
 		if individual {
 			word = "--individuel " + word

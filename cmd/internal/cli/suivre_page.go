@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/chooser"
+	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/cmd/internal/dates"
 	"codeberg.org/petitspas/petitspas/cmd/internal/menu"
 	"codeberg.org/petitspas/petitspas/cmd/internal/wizard"
@@ -46,8 +47,6 @@ func (f *follower) page(ctx context.Context) error {
 			return f.leave()
 		case f.endOfPipe(ctx, err):
 			return nil
-		case errors.Is(err, menu.ErrInterrupted):
-			return wizard.ErrInterrupted
 		case err != nil:
 			return err
 		}
@@ -64,8 +63,7 @@ func (f *follower) leave() error {
 
 // endOfPipe tells that what was piped in said nothing more: everything is saved.
 func (f *follower) endOfPipe(ctx context.Context, err error) bool {
-	interrupted := errors.Is(err, menu.ErrInterrupted) || errors.Is(err, wizard.ErrInterrupted) || errors.Is(err, chooser.ErrInterrupted)
-	return interrupted && !f.InTTY && ctx.Err() == nil
+	return errors.Is(err, console.ErrInterrupted) && !f.InTTY && ctx.Err() == nil
 }
 
 func (f *follower) menu(leave string) menu.Options {

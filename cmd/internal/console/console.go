@@ -44,6 +44,13 @@ type line struct {
 	err  error
 }
 
+// ErrInterrupted is how a conversation ends before its end: Ctrl-C, the context
+// cancelled, the end of the input, a terminal that went away. What was said so
+// far is saved by whoever converses.
+var ErrInterrupted = errors.New("interrupted")
+
+func interrupted(by error) error { return fmt.Errorf("%w: %w", ErrInterrupted, by) }
+
 // maxLine is how much of a line is kept, in bytes: far above any answer, and
 // not enough for a file sent by mistake to fill the memory.
 const maxLine = 64 << 10
@@ -95,7 +102,7 @@ func (c *Console) FullScreen() bool { return c.InTTY && c.OutTTY && !c.Dumb }
 // Where nobody types, it writes the end of the line too.
 func (c *Console) Prompt(ctx context.Context, prompt string) (string, error) {
 	if _, err := fmt.Fprint(c.Out, prompt); err != nil {
-		return "", err // who does not see the question does not answer it
+		return "", interrupted(err) // who does not see the question does not answer it
 	}
 	line, err := c.ReadLine(ctx)
 	if err != nil || !c.InTTY {
@@ -105,12 +112,12 @@ func (c *Console) Prompt(ctx context.Context, prompt string) (string, error) {
 }
 
 // ReadLine returns the next line of In without its end; a last line without
-// end counts. The error is io.EOF when there is no more, the error of the
-// context when it is cancelled first: the line then goes to the next call.
-// A line is cut at 64 KiB.
+// end counts. The error is ErrInterrupted, with io.EOF when there is no more, or
+// with the error of the context when it is cancelled first: the line then goes to
+// the next call. A line is cut at 64 KiB.
 func (c *Console) ReadLine(ctx context.Context) (string, error) {
 	if err := ctx.Err(); err != nil {
-		return "", err
+		return "", interrupted(err)
 	}
 	if c.lines == nil {
 		c.lines = bufio.NewReader(c.In)
@@ -122,10 +129,13 @@ func (c *Console) ReadLine(ctx context.Context) (string, error) {
 	}
 	select {
 	case <-ctx.Done():
-		return "", ctx.Err()
+		return "", interrupted(ctx.Err())
 	case l := <-c.pending:
 		c.pending = nil
-		return l.text, l.err
+		if l.err != nil {
+			return "", interrupted(l.err)
+		}
+		return l.text, nil
 	}
 }
 

@@ -43,11 +43,11 @@ func (e *entry) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		return e, nil
 	case screens.Interruption:
-		return e, e.leave(ErrInterrupted)
+		return e, e.leave(console.ErrInterrupted)
 	case tea.KeyMsg:
 		switch msg.String() {
 		case "ctrl+c":
-			return e, e.leave(ErrInterrupted)
+			return e, e.leave(console.ErrInterrupted)
 		case "esc":
 			return e, e.leave(ErrQuit)
 		case "enter", "tab":

@@ -19,7 +19,7 @@ func FuzzLines(f *testing.F) {
 		all := append(items(), Item{Label: name + hostile.Short, Detail: name})
 		c, out, _ := console.Test(typed)
 		at, err := Run(t.Context(), name, intro(), all, Options{Console: c, Line: true})
-		if err == nil && (at < 0 || at >= len(all)) || err != nil && !errors.Is(err, ErrQuit) && !errors.Is(err, ErrInterrupted) {
+		if err == nil && (at < 0 || at >= len(all)) || err != nil && !errors.Is(err, ErrQuit) && !errors.Is(err, console.ErrInterrupted) {
 			t.Fatalf("%d, %v", at, err)
 		}
 		if err := hostile.Steers(out.String()); err != nil {

@@ -31,7 +31,7 @@ func (l *list) byLines(ctx context.Context, c *console.Console) (int, error) {
 		}
 	}
 	for {
-		line, err := readLine(ctx, c, promptItem(l.items, l.leaving))
+		line, err := c.Prompt(ctx, promptItem(l.items, l.leaving))
 		if err != nil {
 			return 0, err
 		}
@@ -55,7 +55,7 @@ func (e *entry) byLines(ctx context.Context, c *console.Console) (string, error)
 		}
 	}
 	for {
-		line, err := readLine(ctx, c, promptText(e.leaving))
+		line, err := c.Prompt(ctx, promptText(e.leaving))
 		if err != nil {
 			return "", err
 		}
@@ -72,11 +72,3 @@ func (e *entry) byLines(ctx context.Context, c *console.Console) (string, error)
 
 // lineWidth is where to wrap; 0 when the terminal or the screen reader does.
 func lineWidth(c *console.Console) int { return min(c.Width, screens.MaxWidth) }
-
-func readLine(ctx context.Context, c *console.Console, prompt string) (string, error) {
-	line, err := c.Prompt(ctx, prompt)
-	if err != nil {
-		return "", fmt.Errorf("%w: %w", ErrInterrupted, err)
-	}
-	return line, nil
-}

@@ -49,7 +49,7 @@ func (l *list) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			}
 		}
 	case screens.Interruption:
-		return l, l.leave(ErrInterrupted)
+		return l, l.leave(console.ErrInterrupted)
 	case tea.KeyMsg:
 		return l, l.typed(msg)
 	}
@@ -73,7 +73,7 @@ func (l *list) key(key string) tea.Cmd {
 	l.said = ""
 	switch key {
 	case "ctrl+c":
-		return l.leave(ErrInterrupted)
+		return l.leave(console.ErrInterrupted)
 	case "esc":
 		return l.leave(ErrQuit)
 	case "enter":

@@ -15,11 +15,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// How a menu ends without a choice.
-var (
-	ErrQuit        = errors.New("left by the user")
-	ErrInterrupted = errors.New("interrupted")
-)
+// ErrQuit is how a menu ends when the user leaves it.
+var ErrQuit = errors.New("left by the user")
 
 // Item is one thing to choose.
 type Item struct {
@@ -39,8 +36,8 @@ type Options struct {
 
 // Run shows a list under a title and paragraphs, and returns the index of the
 // item chosen. There is at least one item. The error is ErrQuit when the user
-// left (« q », Échap), ErrInterrupted on Ctrl-C, at the end of the input or when
-// ctx is cancelled.
+// left (« q », Échap), console.ErrInterrupted on Ctrl-C, at the end of the input
+// or when ctx is cancelled.
 func Run(ctx context.Context, title string, intro []string, items []Item, o Options) (int, error) {
 	l := newList(title, intro, items, o)
 	if o.Line || !o.Console.FullScreen() {
@@ -84,12 +81,10 @@ func show(ctx context.Context, screen tea.Model, end *end, c *console.Console) e
 	switch {
 	case end.err != nil:
 		return end.err
-	case errors.Is(err, screens.ErrInterrupted), err == nil && !end.over: // the terminal went away
-		return ErrInterrupted
-	case err != nil:
-		return err
+	case err == nil && !end.over: // the terminal went away
+		return console.ErrInterrupted
 	}
-	return nil
+	return err
 }
 
 // keyed gives every item its key and texts that are safe to print.

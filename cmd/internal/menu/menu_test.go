@@ -81,7 +81,7 @@ func TestListKeys(t *testing.T) {
 		"what was said goes":          {keys: "w down", at: 1},
 		"the key of an item":          {keys: "Q", at: 5, over: true},
 		"Escape":                      {keys: "esc", over: true, err: ErrQuit},
-		"Ctrl-C":                      {keys: "down ctrl+c", at: 1, over: true, err: ErrInterrupted},
+		"Ctrl-C":                      {keys: "down ctrl+c", at: 1, over: true, err: console.ErrInterrupted},
 		"letters that came together":  {keys: "w3", at: 2, over: true},
 	}
 	for name, tt := range tests {
@@ -197,7 +197,7 @@ func TestEntry(t *testing.T) {
 		"spaces":              {keys: []string{"  ", "enter"}, said: sayEmpty},
 		"what was said goes":  {keys: []string{"enter", "a"}},
 		"Escape":              {keys: []string{"a", "esc"}, over: true, err: ErrQuit},
-		"Ctrl-C":              {keys: []string{"ctrl+c"}, over: true, err: ErrInterrupted},
+		"Ctrl-C":              {keys: []string{"ctrl+c"}, over: true, err: console.ErrInterrupted},
 		"controls are erased": {keys: []string{"a\u202eb", "enter"}, text: "ab", over: true},
 	}
 	for name, tt := range tests {
@@ -231,7 +231,7 @@ func TestLines(t *testing.T) {
 		"after mistakes": {"8\n\nx\n3\n", 2, nil, 3},
 		"the last key":   {"q\n", 5, nil, 0},
 		"a word":         {"stop\n", 0, ErrQuit, 0},
-		"nothing":        {"", 0, ErrInterrupted, 0},
+		"nothing":        {"", 0, console.ErrInterrupted, 0},
 		"no end of line": {"1", 0, nil, 0},
 		"two letters":    {"&é\n1\n", 0, nil, 1},
 	}
@@ -263,7 +263,7 @@ func TestAskLines(t *testing.T) {
 		"a name":         {"  Les Amis\u202e \n", "Les Amis", nil},
 		"empty at first": {"\n\nq\n", "q", nil},
 		"left":           {"/stop\n", "", ErrQuit},
-		"nothing":        {"", "", ErrInterrupted},
+		"nothing":        {"", "", console.ErrInterrupted},
 		"a first slash":  {"/x\na\n", "/x", nil},
 		"too long":       {strings.Repeat("é", 400) + "\n", strings.Repeat("é", 300), nil},
 	}
@@ -283,7 +283,7 @@ func TestAskLines(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	c, _, _ = console.Test("a\n")
-	if _, err := Ask(ctx, "Quel nom ?", "", Options{Console: c}); !errors.Is(err, ErrInterrupted) {
+	if _, err := Ask(ctx, "Quel nom ?", "", Options{Console: c}); !errors.Is(err, console.ErrInterrupted) {
 		t.Errorf("cancelled: %v", err)
 	}
 }

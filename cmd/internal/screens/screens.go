@@ -22,16 +22,13 @@ const MaxWidth = 90
 // clock; 60 is its default).
 const framesPerSecond = 120
 
-// ErrInterrupted ends a page when the context is cancelled or the terminal goes
-// away.
-var ErrInterrupted = errors.New("screen interrupted")
-
 // Interruption asks a model to leave: the context was cancelled.
 type Interruption struct{}
 
 // Run shows a model on the whole terminal until it leaves. Signals belong to
 // the caller, through the context: bubbletea would take SIGTERM for an ordinary
-// end.
+// end. The error is console.ErrInterrupted when the context is cancelled or the
+// terminal goes away.
 func Run(ctx context.Context, model tea.Model, c *console.Console) error {
 	out := c.Out
 	early := newEarly(c.Out)
@@ -48,11 +45,11 @@ func Run(ctx context.Context, model tea.Model, c *console.Console) error {
 	_, err := p.Run()
 	switch {
 	case ctx.Err() != nil:
-		return ErrInterrupted
+		return console.ErrInterrupted
 	case errors.Is(err, tea.ErrProgramPanic):
 		return fmt.Errorf("full screen: %w", err)
 	case err != nil: // the terminal went away
-		return fmt.Errorf("%w: %w", ErrInterrupted, err)
+		return fmt.Errorf("%w: %w", console.ErrInterrupted, err)
 	}
 	return nil
 }

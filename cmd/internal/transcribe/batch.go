@@ -42,7 +42,7 @@ func (t *typist) readAll(ctx context.Context) error {
 			break
 		}
 		if err != nil {
-			return errors.Join(ErrInterrupted, err)
+			return err
 		}
 		p.line++
 		p.take(console.Clean(line))

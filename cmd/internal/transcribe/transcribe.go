@@ -23,9 +23,6 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/sheet"
 )
 
-// ErrInterrupted is how typing ends on Ctrl-C; what was typed is saved.
-var ErrInterrupted = errors.New("typing interrupted")
-
 // Sheet is one paper form being typed.
 type Sheet struct {
 	Answers diagnostic.Answers             // what is known already; its path says which questions are printed
@@ -45,7 +42,7 @@ type Options struct {
 }
 
 // Run types the sheets in. The error is nil when the user ends, or at the end of
-// the input; ErrInterrupted; the error of Save; or, from a file or a pipe,
+// the input; console.ErrInterrupted; the error of Save; or, from a file or a pipe,
 // strictyaml.Problems, nothing being saved.
 func Run(ctx context.Context, q *diagnostic.Questionnaire, first Sheet, o Options) error {
 	t := &typist{Console: o.Console, next: o.Next, towns: o.Towns, q: q}
@@ -105,7 +102,7 @@ func (t *typist) talk(ctx context.Context) error {
 			t.end()
 			return nil
 		case err != nil:
-			return errors.Join(ErrInterrupted, err)
+			return err
 		}
 		if err := t.take(line); err != nil {
 			return err

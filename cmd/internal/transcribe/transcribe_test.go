@@ -216,7 +216,7 @@ func TestInterrupted(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
 		d := &drawer{}
-		if err := Run(ctx, q, d.sheet(diagnostic.Answers{}), Options{Console: c}); !errors.Is(err, ErrInterrupted) || d.saves != 0 {
+		if err := Run(ctx, q, d.sheet(diagnostic.Answers{}), Options{Console: c}); !errors.Is(err, console.ErrInterrupted) || d.saves != 0 {
 			t.Errorf("%v after %d saves", err, d.saves)
 		}
 	}

@@ -119,7 +119,7 @@ func TestNotForUsIsSavedBeforeItsReason(t *testing.T) {
 		t.Error("an interview cut there would lose the answer")
 	}
 	press(m, "ctrl+c")
-	if !errors.Is(m.err, ErrInterrupted) {
+	if !errors.Is(m.err, console.ErrInterrupted) {
 		t.Error(m.err)
 	}
 }

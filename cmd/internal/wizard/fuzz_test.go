@@ -34,7 +34,7 @@ func FuzzLines(f *testing.F) {
 		c, out, said := console.Test(typed)
 		disk := new(saver)
 		got, err := Run(t.Context(), q, saved, disk.save, Options{Console: c, Line: true, Together: how&1 != 0, ReadOnly: how&4 != 0})
-		if err != nil && !errors.Is(err, ErrStopped) && !errors.Is(err, ErrInterrupted) {
+		if err != nil && !errors.Is(err, ErrStopped) && !errors.Is(err, console.ErrInterrupted) {
 			t.Fatalf("it ends with %v", err)
 		}
 		if err := hostile.Steers(out.String() + said.String()); err != nil {

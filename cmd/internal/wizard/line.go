@@ -88,7 +88,7 @@ func (l *lines) ask(ctx context.Context) error {
 	c := l.card()
 	l.show(&c)
 	for slot := l.at; l.stage == asking && l.at == slot; {
-		line, err := l.read(ctx, prompt(&c))
+		line, err := l.console.Prompt(ctx, prompt(&c))
 		if err != nil {
 			return err
 		}
@@ -198,7 +198,7 @@ func (l *lines) goTo(code string) {
 func (l *lines) remark(ctx context.Context, text string) error {
 	if text == "" && !l.locked() {
 		var err error
-		if text, err = l.read(ctx, sayAskNote+colon+" "); err != nil {
+		if text, err = l.console.Prompt(ctx, sayAskNote+colon+" "); err != nil {
 			return err
 		}
 	}
@@ -291,7 +291,7 @@ func (l *lines) pause(ctx context.Context) error {
 	for _, r := range l.others() {
 		l.item(r.key, r.text)
 	}
-	line, err := l.read(ctx, sayGoOn)
+	line, err := l.console.Prompt(ctx, sayGoOn)
 	if err != nil {
 		return err
 	}
@@ -316,13 +316,4 @@ func (l *lines) pause(ctx context.Context) error {
 		l.print(sayNotPause + suggest.Ask(line, l.words()))
 	}
 	return nil
-}
-
-// read prompts and returns what was typed, cleaned.
-func (l *lines) read(ctx context.Context, prompt string) (string, error) {
-	line, err := l.console.Prompt(ctx, prompt)
-	if err != nil {
-		return "", fmt.Errorf("%w: %w", ErrInterrupted, err)
-	}
-	return line, nil
 }

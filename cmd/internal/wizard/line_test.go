@@ -169,7 +169,7 @@ func TestEndOfInputAtEveryLine(t *testing.T) {
 			switch {
 			case err == nil && (total < 0 || total == len(a.Values)):
 				total = len(a.Values)
-			case !errors.Is(err, ErrInterrupted) || total >= 0:
+			case !errors.Is(err, console.ErrInterrupted) || total >= 0:
 				t.Fatalf("after %d lines: %v, %d answers", n, err, len(a.Values))
 			}
 			if len(a.Values) != len(disk.last.Values) {
@@ -194,7 +194,7 @@ func TestCancelledByLines(t *testing.T) {
 	c.In = r
 	disk := new(saver)
 	_, err := Run(ctx, q, diagnostic.Answers{Path: diagnostic.CompletePath}, disk.save, Options{Console: c})
-	if !errors.Is(err, ErrInterrupted) {
+	if !errors.Is(err, console.ErrInterrupted) {
 		t.Errorf("ended with %v", err)
 	}
 }

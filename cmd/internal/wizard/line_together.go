@@ -54,7 +54,7 @@ func (l *lines) everyView(ctx context.Context, c *card) error {
 	l.print(sayWhoThinks, sayViewLine)
 	roles := l.roles()
 	for i := 0; i < len(roles); {
-		line, err := l.read(ctx, thinks(roles[i].Text)+" ")
+		line, err := l.console.Prompt(ctx, thinks(roles[i].Text)+" ")
 		switch {
 		case err != nil:
 			return err

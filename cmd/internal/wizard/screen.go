@@ -2,8 +2,6 @@ package wizard
 
 import (
 	"context"
-	"errors"
-	"fmt"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
 	"codeberg.org/petitspas/petitspas/cmd/internal/screens"
@@ -31,8 +29,6 @@ func runScreen(ctx context.Context, s *session, c *console.Console) error {
 	switch {
 	case m.err != nil:
 		return m.err
-	case errors.Is(err, screens.ErrInterrupted):
-		return fmt.Errorf("%w: %w", ErrInterrupted, err)
 	case err != nil:
 		return err
 	case s.stage == stopped:
@@ -60,7 +56,7 @@ func (m *screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.resize(msg.Width, msg.Height)
 		return m, nil
 	case screens.Interruption:
-		return m, m.leave(ErrInterrupted)
+		return m, m.leave(console.ErrInterrupted)
 	case tea.KeyMsg:
 		return m, screens.OneByOne(msg, func() bool { return m.over }, m.key)
 	}
@@ -96,7 +92,7 @@ func (m *screen) leave(err error) tea.Cmd {
 
 func (m *screen) key(msg tea.KeyMsg) tea.Cmd {
 	if msg.Type == tea.KeyCtrlC {
-		return m.leave(ErrInterrupted)
+		return m.leave(console.ErrInterrupted)
 	}
 	switch {
 	case m.panel != nil:

@@ -143,11 +143,11 @@ func TestLeaving(t *testing.T) {
 		"q":                    {"gou-moyens", "q", nil, true},
 		"q in a number":        {"cpl-temps", "q", nil, true},
 		"Escape in a text":     {"cpl-fierte", "quoi esc", nil, true},
-		"Ctrl-C":               {"gou-moyens", "ctrl+c", ErrInterrupted, false},
-		"Ctrl-C in a text":     {"cpl-fierte", "quoi ctrl+c", ErrInterrupted, false},
-		"Ctrl-C in the help":   {"gou-moyens", "? ctrl+c", ErrInterrupted, false},
+		"Ctrl-C":               {"gou-moyens", "ctrl+c", console.ErrInterrupted, false},
+		"Ctrl-C in a text":     {"cpl-fierte", "quoi ctrl+c", console.ErrInterrupted, false},
+		"Ctrl-C in the help":   {"gou-moyens", "? ctrl+c", console.ErrInterrupted, false},
 		"the end, then Enter":  {"gou-moyens", "1 enter", nil, false},
-		"the end, then Ctrl-C": {"gou-moyens", "1 ctrl+c", ErrInterrupted, false},
+		"the end, then Ctrl-C": {"gou-moyens", "1 ctrl+c", console.ErrInterrupted, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m, disk := open(t, tt.question)

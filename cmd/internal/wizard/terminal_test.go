@@ -42,7 +42,7 @@ func child() int {
 	a, err = Run(ctx, q, a, func(diagnostic.Answers) error { return nil }, options)
 	fmt.Printf("\nname=%q ", a.Values["profil.nom"].Text)
 	switch {
-	case errors.Is(err, ErrInterrupted):
+	case errors.Is(err, console.ErrInterrupted):
 		fmt.Println("interrupted")
 		return 130
 	case errors.Is(err, ErrStopped):

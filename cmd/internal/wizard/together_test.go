@@ -239,7 +239,7 @@ func TestEndOfInputAmongViews(t *testing.T) {
 	c.InTTY = true
 	disk := new(saver)
 	_, err := Run(t.Context(), q, answered(q, "gou-moyens"), disk.save, Options{Console: c, Line: true, Together: true})
-	if !errors.Is(err, ErrInterrupted) || len(disk.last.Views["gou-moyens"]) != 1 {
+	if !errors.Is(err, console.ErrInterrupted) || len(disk.last.Views["gou-moyens"]) != 1 {
 		t.Errorf("%v %+v", err, disk.last.Views)
 	}
 }

@@ -20,12 +20,9 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic"
 )
 
-// How an interview ends before its last question. The answers given so far are
-// saved in both cases.
-var (
-	ErrStopped     = errors.New("interview stopped by the user")
-	ErrInterrupted = errors.New("interview interrupted")
-)
+// ErrStopped is how an interview ends when the user stops before its last
+// question. The answers given so far are saved.
+var ErrStopped = errors.New("interview stopped by the user")
 
 // Options says how to talk.
 type Options struct {
@@ -54,7 +51,7 @@ type Options struct {
 // the axes.
 //
 // The answers returned are all those given, whatever the error: nil when the
-// last question was passed, ErrStopped when the user stopped, ErrInterrupted
+// last question was passed, ErrStopped when the user stopped, console.ErrInterrupted
 // on Ctrl-C, at the end of the input or when ctx is cancelled, the error of
 // save when it fails.
 func Run(ctx context.Context, q *diagnostic.Questionnaire, saved diagnostic.Answers, save func(diagnostic.Answers) error, o Options) (diagnostic.Answers, error) {
