@@ -25,6 +25,7 @@ func TestKilledAtEveryQuestion(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long: runs whole interviews")
 	}
+	t.Parallel()
 	q, err := diagnostic.Load(questionnaires.Files)
 	if err != nil {
 		t.Fatal(err)
@@ -39,31 +40,27 @@ func TestKilledAtEveryQuestion(t *testing.T) {
 		t.Fatal(err)
 	}
 	want, lines := expectedFile(t, q, answers), typing(q, answers).lines
-	step := 1
-	if testing.Short() {
-		step = 7
-	}
-	for given := 0; given <= len(lines); given += step {
-		file := filepath.Join(t.TempDir(), "asso.reponses.yaml")
-		kill(t, file, lines[:given])
-		saved, _, err := answerfile.Read(q, file, []byte(readFile(t, file)))
-		if err != nil {
-			t.Fatalf("killed after %d answers, the file is damaged: %v", given, err)
-		}
-		if len(saved.Values) != given {
-			t.Fatalf("killed after %d answers, the file holds %d", given, len(saved.Values))
-		}
-		if given == len(lines) {
-			continue // nothing is left to ask
-		}
-		resume := exec.Command("petitspas", "repondre", file, "--date", interviewDay)
-		resume.Stdin = strings.NewReader(strings.Join(lines[given:], "\n") + "\n")
-		if out, err := resume.CombinedOutput(); err != nil {
-			t.Fatalf("killed after %d answers, it does not end: %v\n%s", given, err, out)
-		}
-		if got := readFile(t, file); got != want {
-			t.Fatalf("killed after %d answers, the file is\n%s\nwant\n%s", given, got, want)
-		}
+	for given := range len(lines) + 1 {
+		t.Run(fmt.Sprintf("after %d answers", given), func(t *testing.T) {
+			t.Parallel()
+			file := filepath.Join(t.TempDir(), "asso.reponses.yaml")
+			kill(t, file, lines[:given])
+			saved, _, err := answerfile.Read(q, file, []byte(readFile(t, file)))
+			if err != nil || len(saved.Values) != given {
+				t.Fatalf("the file holds %d answers: %v", len(saved.Values), err)
+			}
+			if given == len(lines) {
+				return // nothing is left to ask
+			}
+			resume := exec.Command("petitspas", "repondre", file, "--date", interviewDay)
+			resume.Stdin = strings.NewReader(strings.Join(lines[given:], "\n") + "\n")
+			if out, err := resume.CombinedOutput(); err != nil {
+				t.Fatalf("it does not end: %v\n%s", err, out)
+			}
+			if got := readFile(t, file); got != want {
+				t.Fatalf("the file is\n%s\nwant\n%s", got, want)
+			}
+		})
 	}
 }
 
@@ -223,6 +220,7 @@ func TestKilledOnFullScreen(t *testing.T) {
 	if testing.Short() {
 		t.Skip("seventy starts")
 	}
+	t.Parallel()
 	q, err := diagnostic.Load(questionnaires.Files)
 	if err != nil {
 		t.Fatal(err)
