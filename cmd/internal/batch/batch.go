@@ -195,7 +195,7 @@ func (r *run) write(ctx context.Context) (total Counts, err error) {
 		case j, more = <-r.order:
 		}
 		if !more {
-			return total, nil
+			return total, ctx.Err() // the reader stops early when it is cancelled
 		}
 		select {
 		case <-ctx.Done():

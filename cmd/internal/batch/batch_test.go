@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -372,6 +373,31 @@ func (endless) Read(p []byte) (int, error) {
 type cancelled struct{ after func() }
 
 func (c cancelled) Write(p []byte) (int, error) { c.after(); return len(p), nil }
+
+// lastRead is the end of an input, where the batch is cancelled.
+type lastRead struct{ then func() }
+
+func (l lastRead) Read(p []byte) (int, error) {
+	l.then()
+	return copy(p, "3\n"), io.EOF
+}
+
+// TestCancelledNeverLooksFinished: whenever a batch is cancelled, whatever of it
+// hears of that first, it does not end as one that has read everything.
+func TestCancelledNeverLooksFinished(t *testing.T) {
+	q := load(t)
+	for range 20 {
+		ctx, cancel := context.WithCancel(t.Context())
+		writing := make(chan struct{}, 100)
+		input := batch.Stdin(io.MultiReader(strings.NewReader("gou-referents\n"+strings.Repeat("2\n", 10)), lastRead{func() { <-writing; cancel() }}))
+		// The writer is busy while the reader stops.
+		busy := cancelled{func() { writing <- struct{}{}; <-ctx.Done(); time.Sleep(5 * time.Millisecond) }}
+		counts, err := batch.Run(ctx, q, batch.Options{Inputs: []batch.Input{input}, Tables: []batch.Table{batch.ResultsNDJSON(q, busy, true)}, Block: 20})
+		if !errors.Is(err, context.Canceled) {
+			t.Fatalf("%+v, %v", counts, err)
+		}
+	}
+}
 
 func TestCancellingAndFailingOutputsStop(t *testing.T) {
 	q := load(t)
