@@ -18,9 +18,9 @@ import (
 	"codeberg.org/petitspas/petitspas/questionnaires"
 )
 
-// TestKilledAtEveryQuestion kills an interview, without warning, after each of
-// its answers in turn: the file is whole and holds every answer given, and the
-// interview taken up again ends with the same file as one never killed.
+// TestKilledAtEveryQuestion kills an interview, without warning, before its first
+// answer and after each one, and takes it up again: the file is whole and holds
+// every answer given, and ends as that of an interview never killed.
 func TestKilledAtEveryQuestion(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long: runs whole interviews")
@@ -39,34 +39,23 @@ func TestKilledAtEveryQuestion(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, lines := expectedFile(t, q, answers), typing(q, answers).lines
-	for given := range len(lines) + 1 {
-		t.Run(fmt.Sprintf("after %d answers", given), func(t *testing.T) {
-			t.Parallel()
-			file := filepath.Join(t.TempDir(), "asso.reponses.yaml")
-			kill(t, file, lines[:given])
-			saved, _, err := answerfile.Read(q, file, []byte(readFile(t, file)))
-			if err != nil || len(saved.Values) != given {
-				t.Fatalf("the file holds %d answers: %v", len(saved.Values), err)
-			}
-			if given == len(lines) {
-				return // nothing is left to ask
-			}
-			resume := exec.Command("petitspas", "repondre", file, "--date", interviewDay)
-			resume.Stdin = strings.NewReader(strings.Join(lines[given:], "\n") + "\n")
-			if out, err := resume.CombinedOutput(); err != nil {
-				t.Fatalf("it does not end: %v\n%s", err, out)
-			}
-			if got := readFile(t, file); got != want {
-				t.Fatalf("the file is\n%s\nwant\n%s", got, want)
-			}
-		})
+	file := filepath.Join(t.TempDir(), "asso.reponses.yaml")
+	kill(t, file)
+	for given, line := range typing(q, answers).lines {
+		kill(t, file, line)
+		saved, _, err := answerfile.Read(q, file, []byte(readFile(t, file)))
+		if err != nil || len(saved.Values) != given+1 {
+			t.Fatalf("killed after %d answers, the file holds %d: %v", given+1, len(saved.Values), err)
+		}
+	}
+	if want, got := expectedFile(t, q, answers), readFile(t, file); got != want {
+		t.Errorf("the file is\n%s\nwant\n%s", got, want)
 	}
 }
 
 // kill starts an interview, gives it some answers, waits until the last is
 // acknowledged, and kills it.
-func kill(t *testing.T, file string, lines []string) {
+func kill(t *testing.T, file string, lines ...string) {
 	t.Helper()
 	p := startPiped(t, file)
 	p.answers(t, len(lines), lines...)

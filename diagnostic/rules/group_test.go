@@ -45,6 +45,9 @@ func undecided(q *diagnostic.Questionnaire, a diagnostic.Answers) rules.Input {
 
 // differences tells two outcomes apart.
 func differences(one, other lasting) string {
+	if slices.Equal(one.Answers, other.Answers) { // almost always, and cmp is slow
+		one.Answers, other.Answers = nil, nil
+	}
 	return gocmp.Diff(one, other, cmpopts.IgnoreUnexported(rules.Outcome{}, rules.Placement{}, rules.AxisFigure{}), cmpopts.EquateEmpty())
 }
 
