@@ -198,6 +198,24 @@ func TestReadAgreesWithQPDF(t *testing.T) {
 	})
 }
 
+// TestLiteralStrings are read as ISO 32000-1, 7.3.4.2, says; every byte has its
+// three octal digits.
+func TestLiteralStrings(t *testing.T) {
+	cases := map[string]string{
+		`(a(b)c)`: "a(b)c", `(\(\)\\)`: `()\`, `(\n\r\t\b\f\x)`: "\n\r\t\b\fx", "(a\\\r\nb\\\nc\\\rd)": "abcd",
+		`(\0053)`: "\x053", `(\053)`: "+", `(\53\5)`: "+\x05", `(\1019)`: "A9", `(%<</)`: "%<</", "(a\rb\r\nc\nd)": "a\nb\nc\nd",
+	}
+	for c := range 256 {
+		cases[fmt.Sprintf(`(\%03o)`, c)] = string([]byte{byte(c)})
+	}
+	for written, want := range cases {
+		p := parser{data: []byte(written)}
+		if got, ok := p.object(); !ok || got != text(want) {
+			t.Errorf("%s is read %q, want %q", written, got, want)
+		}
+	}
+}
+
 // TestReadGivesTheLastVersion: a program that appends to a PDF leaves the first
 // version of the file in it.
 func TestReadGivesTheLastVersion(t *testing.T) {

@@ -155,7 +155,8 @@ func (p *parser) dict(depth int) (object, bool) {
 	}
 }
 
-// literal reads a string in parentheses.
+// literal reads a string in parentheses. An end of line in it, however written, is
+// a line feed.
 func (p *parser) literal() (object, bool) {
 	var s []byte
 	open := 0
@@ -173,6 +174,11 @@ func (p *parser) literal() (object, bool) {
 			s = append(s, c)
 		case '\\':
 			s = p.escape(s)
+		case '\r':
+			s = append(s, '\n')
+			if p.at+1 < len(p.data) && p.data[p.at+1] == '\n' {
+				p.at++
+			}
 		default:
 			s = append(s, c)
 		}
@@ -209,7 +215,7 @@ func (p *parser) escape(s []byte) []byte {
 			break
 		}
 		p.at++
-		code = code<<3 | p.data[p.at] - '0'
+		code = code<<3 + p.data[p.at] - '0'
 	}
 	return append(s, code)
 }
