@@ -38,6 +38,7 @@ const (
 	linesInput
 	answersInput
 	pdfInput
+	packedInput // compressed: what it is, its content tells
 )
 
 // Input is something to read.
@@ -48,17 +49,21 @@ type Input struct {
 	Open   func() (io.ReadCloser, error)
 	Source func(q *diagnostic.Questionnaire) (Source, error) // instead of Open: reads the records itself
 
-	kind inputKind
-	once bool   // Open gives what can be read one time only
-	cell []byte // its name, as written in a table
-	text []byte // its name, as written in JSON
+	kind   inputKind
+	once   bool   // Open gives what can be read one time only
+	member bool   // of an archive
+	cell   []byte // its name, as written in a table
+	text   []byte // its name, as written in JSON
 }
 
 // whole tells whether the input is one association.
 func (in *Input) whole() bool { return in.kind == answersInput || in.kind == pdfInput }
 
 // Tabular tells whether the input may be an export or a table.
-func (in *Input) Tabular() bool { return in.kind == tableInput || in.kind == unknownInput }
+func (in *Input) Tabular() bool { return in.kind == tableInput || in.open() }
+
+// open tells whether the name says nothing of what the input is.
+func (in *Input) open() bool { return in.kind == unknownInput || in.kind == packedInput }
 
 const stdinName = "-"
 
@@ -89,7 +94,8 @@ func Flows(q *diagnostic.Questionnaire, head []byte) bool {
 func kinds() map[string]inputKind {
 	return map[string]inputKind{
 		".reponses.yaml": answersInput, ".pdf": pdfInput,
-		".csv": tableInput, ".tsv": tableInput, ".xlsx": tableInput, ".csv.gz": tableInput, ".zip": tableInput, ".ndjson": linesInput, ".jsonl": linesInput,
+		".csv": tableInput, ".tsv": tableInput, ".xlsx": tableInput, ".zip": tableInput, ".ndjson": linesInput, ".jsonl": linesInput,
+		".csv.gz": packedInput, ".tsv.gz": packedInput, ".ndjson.gz": packedInput, ".jsonl.gz": packedInput, ".yaml.gz": packedInput, ".pdf.gz": packedInput,
 	}
 }
 
@@ -177,21 +183,24 @@ func file(name string, number int) Input {
 		in.Size = info.Size()
 	}
 	if in.kind == unknownInput {
-		in.kind = guess(name)
+		in.kind = in.guess()
 	}
 	return in
 }
 
 // guess looks at the first bytes of a file whose name says nothing.
-func guess(name string) inputKind {
-	f, err := os.Open(name)
+func (in *Input) guess() inputKind { return contentKind(in.head()) }
+
+// head reads the first bytes, or nothing when it cannot.
+func (in *Input) head() []byte {
+	f, err := in.Open()
 	if err != nil {
-		return unknownInput
+		return nil // told when it is read
 	}
 	defer f.Close()
 	head := make([]byte, headSize)
 	n, _ := io.ReadFull(f, head) // a short file is read too
-	return contentKind(head[:n])
+	return head[:n]
 }
 
 // headSize is how much of a content tells what it is.
@@ -213,11 +222,30 @@ const mostAnswers = 8 << 20
 
 // readWhole reads an answers file, or the PDF that carries it.
 func (in *Input) readWhole(q *diagnostic.Questionnaire) Record {
-	data, err := dossier.Read(in.Name, mostAnswers)
+	data, err := in.readAll()
 	if err != nil {
 		return refusedWhole(err)
 	}
 	return parseWhole(q, in.Name, in.kind, data)
+}
+
+func (in *Input) readAll() ([]byte, error) {
+	if !in.member {
+		return dossier.Read(in.Name, mostAnswers)
+	}
+	f, err := in.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, mostAnswers+1))
+	if err != nil {
+		return nil, errors.New(msgUnreadable)
+	}
+	if len(data) > mostAnswers {
+		return nil, errors.New(msgTooBig)
+	}
+	return data, nil
 }
 
 // parseWhole reads the bytes of an answers file, or of the PDF that carries it.

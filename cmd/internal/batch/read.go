@@ -9,6 +9,7 @@ import (
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/canonical"
+	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
 )
 
 // Record is one association as a Source reads it.
@@ -60,7 +61,7 @@ func (r *run) readInput(ctx context.Context, in *Input) error {
 	if in.Source != nil {
 		return r.readSource(ctx, in)
 	}
-	f, err := in.Open()
+	f, err := in.openText()
 	if err != nil {
 		return err
 	}
@@ -112,7 +113,7 @@ func (r *run) readBlocks(ctx context.Context, in *Input, f io.Reader) error {
 		if b.split == nil && !b.ended && bytes.IndexByte(b.data, '\n') < 0 && len(b.data) < longest {
 			continue // the first line is not whole
 		}
-		if kind := contentKind(b.data); b.split == nil && kind != unknownInput && in.kind == unknownInput {
+		if kind := contentKind(b.data); b.split == nil && kind != unknownInput && in.open() {
 			return r.readRest(ctx, b, kind)
 		}
 		if b.split == nil {
@@ -152,7 +153,11 @@ func (b *blocks) fill(block int, eager bool) error {
 	if err == io.EOF || err == io.ErrUnexpectedEOF {
 		b.ended, err = true, nil
 	}
-	if err != nil {
+	var problems strictyaml.Problems
+	switch {
+	case errors.As(err, &problems):
+		return sentence(err)
+	case err != nil:
 		return errors.New(msgUnreadable)
 	}
 	return nil
@@ -175,7 +180,7 @@ func (r *run) readRest(ctx context.Context, b *blocks, kind inputKind) error {
 // open finds out, from its first bytes, how an input is decoded.
 func (r *run) open(b *blocks) error {
 	head := bytes.TrimLeft(bytes.TrimPrefix(b.data, []byte("\ufeff")), " \t\r\n")
-	if b.in.kind == linesInput || b.in.kind == unknownInput && len(head) > 0 && head[0] == '{' {
+	if b.in.kind == linesInput || b.in.open() && len(head) > 0 && head[0] == '{' {
 		b.open, b.split = decoding{lines: true}, canonical.SplitLines
 		return nil
 	}

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"errors"
+	"hash/maphash"
 	"io"
 	"slices"
 	"strconv"
@@ -14,8 +15,7 @@ import (
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
 )
 
-// Surveys reads the exports of survey tools, and our own tables in another form
-// than bytes of UTF-8 (workbooks, archives, other encodings).
+// Surveys reads the exports of survey tools, and our own tables in a workbook.
 type Surveys struct {
 	q              *diagnostic.Questionnaire
 	schema         *survey.Schema
@@ -35,34 +35,61 @@ func NewSurveys(q *diagnostic.Questionnaire, c *survey.Correspondence, tell func
 // ours is the exporter of our own tables.
 const ours = "petitspas"
 
-// Plug gives a Source to an input that is an export. The error is what makes it
-// unreadable.
-func (s *Surveys) Plug(in *Input) error {
+// Plug gives a Source to an input that is an export, or that cannot be read.
+func (s *Surveys) Plug(in *Input) {
 	if !in.Tabular() || in.once {
-		return nil
+		return
 	}
 	file, err := in.Open()
 	if err != nil {
-		return nil // told when it is read
+		return // told when it is read
 	}
 	defer file.Close()
-	tables, err := table.Open(in.Name, file, table.Options{})
+	if in.open() && in.textKind() != unknownInput {
+		return
+	}
+	tables, err := table.Open(in.Name, file, in.tableOptions())
 	if err != nil {
-		return err
+		in.Source = func(*diagnostic.Questionnaire) (Source, error) { return nil, sentence(err) }
+		return
 	}
 	head := headOf(tables)
-	if isLines(head) || s.correspondence == nil && s.isOurs(in, head, tables.Facts()) {
-		return nil
+	if isLines(head) || s.correspondence == nil && s.isOurs(head, tables.Facts()) {
+		return
 	}
 	in.kind = tableInput
 	in.Source = func(*diagnostic.Questionnaire) (Source, error) { return s.open(in) }
-	return nil
 }
 
-// isOurs tells whether the fast reader can read a table: ours, in bytes of
-// UTF-8, with one column for each question.
-func (s *Surveys) isOurs(in *Input, head []table.Row, facts table.Facts) bool {
-	if packed(in) || facts.Encoding != "utf-8" || survey.Recognise(head, facts).Exporter.ID != ours {
+// sentence is why an input cannot be read, without its name, which is said
+// beside.
+func sentence(err error) error {
+	var problems strictyaml.Problems
+	if errors.As(err, &problems) {
+		return errors.New(problems[0].Text)
+	}
+	return err
+}
+
+// textKind tells what is one association, once unpacked.
+func (in *Input) textKind() inputKind {
+	f, err := in.openText()
+	if err != nil {
+		return unknownInput // told when it is read
+	}
+	defer f.Close()
+	head := make([]byte, headSize)
+	n, _ := io.ReadFull(f, head) // a short file is read too
+	return contentKind(head[:n])
+}
+
+// tableOptions are those of an input that may come out of an archive.
+func (in *Input) tableOptions() table.Options { return table.Options{Member: in.member} }
+
+// isOurs tells whether the fast reader can read a table: ours, as text, with one
+// column for each question.
+func (s *Surveys) isOurs(head []table.Row, facts table.Facts) bool {
+	if facts.Sheet != "" || survey.Recognise(head, facts).Exporter.ID != ours {
 		return false
 	}
 	return !slices.ContainsFunc(head[0].Cells, func(title string) bool {
@@ -86,19 +113,6 @@ func isLines(head []table.Row) bool {
 	return len(head) > 0 && len(head[0].Cells) > 0 && strings.HasPrefix(strings.TrimSpace(head[0].Cells[0]), "{")
 }
 
-// packed tells whether an input must be unpacked first, whatever its name.
-func packed(in *Input) bool {
-	file, err := in.Open()
-	if err != nil {
-		return false // told when it is read
-	}
-	defer file.Close()
-	head := make([]byte, 2)
-	n, _ := io.ReadFull(file, head) // a shorter file is not packed
-	start := string(head[:n])
-	return start == "\x1f\x8b" || start == "PK"
-}
-
 // headOf reads the first rows of a table.
 func headOf(r *table.Reader) []table.Row {
 	var head []table.Row
@@ -117,11 +131,22 @@ func headOf(r *table.Reader) []table.Row {
 // a respondent is kept.
 type export struct {
 	mapping  *survey.Mapping
+	ours     bool                // a key is the id of a row, and every row counts
 	problems strictyaml.Problems // why it cannot be read
-	kept     map[string]int      // by key: line of the latest complete record, else of the latest
-	complete map[string]bool
+	kept     map[uint64]keptRecord
 	count    survey.Description
 }
+
+// keptRecord is the latest complete record of a respondent, else the latest. The
+// respondents are known by a digest of their key: keys may be long, and many.
+type keptRecord struct {
+	line     int
+	complete bool
+}
+
+var keySeed = maphash.MakeSeed()
+
+func digest(key string) uint64 { return maphash.String(keySeed, key) }
 
 // surveySource is a Source on an export.
 type surveySource struct {
@@ -147,7 +172,7 @@ func (s *Surveys) open(in *Input) (Source, error) {
 		return nil, err
 	}
 	source.file = file
-	if source.tables, err = table.Open(in.Name, file, table.Options{}); err != nil {
+	if source.tables, err = table.Open(in.Name, file, in.tableOptions()); err != nil {
 		return nil, err
 	}
 	return source, nil
@@ -160,13 +185,13 @@ func (source *surveySource) pass(in *Input, do func(*table.Reader, *export)) err
 		return err
 	}
 	defer file.Close()
-	tables, err := table.Open(in.Name, file, table.Options{})
+	tables, err := table.Open(in.Name, file, in.tableOptions())
 	if err != nil {
 		return err
 	}
 	for at, more := 0, true; more; at, more = at+1, tables.NextTable() {
 		if at == len(source.exports) {
-			source.exports = append(source.exports, &export{kept: map[string]int{}, complete: map[string]bool{}})
+			source.exports = append(source.exports, &export{kept: map[uint64]keptRecord{}})
 		}
 		do(tables, source.exports[at])
 	}
@@ -176,7 +201,9 @@ func (source *surveySource) pass(in *Input, do func(*table.Reader, *export)) err
 // observe maps a table and looks at all its rows.
 func (s *Surveys) observe(tables *table.Reader, e *export) {
 	head := headOf(tables)
-	e.mapping, e.problems = survey.Map(s.schema, tables.Name(), head, survey.Recognise(head, tables.Facts()), s.correspondence)
+	recognised := survey.Recognise(head, tables.Facts())
+	e.ours = recognised.Exporter.ID == ours
+	e.mapping, e.problems = survey.Map(s.schema, tables.Name(), head, recognised, s.correspondence)
 	for _, row := range head[min(e.mapping.Titles(), len(head)):] {
 		e.mapping.Observe(row)
 	}
@@ -209,8 +236,11 @@ func (s *Surveys) compare(tables *table.Reader, e *export) {
 		}
 		record, problems := e.mapping.Read(row)
 		e.count.Add(record, problems)
-		if complete := !record.Partial; record.Key != "" && len(problems) == 0 && (complete || !e.complete[record.Key]) {
-			e.kept[record.Key], e.complete[record.Key] = record.Line, complete
+		if e.ours || record.Key == "" || len(problems) > 0 {
+			continue
+		}
+		if of := digest(record.Key); !record.Partial || !e.kept[of].complete {
+			e.kept[of] = keptRecord{record.Line, !record.Partial}
 		}
 	}
 }
@@ -240,7 +270,7 @@ func (source *surveySource) Next() (Record, error) {
 	err := source.tables.Err()
 	source.file.Close()
 	if err != nil {
-		return Record{}, errors.New(err.Error())
+		return Record{}, sentence(err)
 	}
 	return Record{}, io.EOF
 }
@@ -262,7 +292,9 @@ func (source *surveySource) record(e *export, row table.Row) (Record, bool) {
 	case record.Draft:
 		source.s.Drafts++
 		return Record{}, false
-	case record.Key != "" && e.kept[record.Key] != record.Line:
+	case e.ours:
+		return Record{Line: record.Line, ID: record.Key, Answers: record.Answers(source.s.q)}, true
+	case record.Key != "" && e.kept[digest(record.Key)].line != record.Line:
 		source.s.Duplicates++
 		return Record{}, false
 	}

@@ -161,7 +161,7 @@ func runBatch(ctx context.Context, a *app, o *batchOptions) error {
 	if err != nil {
 		return err
 	}
-	inputs = a.withoutDoubles(q, inputs, o.files)
+	inputs = a.unpack(a.withoutDoubles(q, inputs, o.files))
 	switch {
 	case o.dry:
 		return a.dryRun(q, o, inputs)
@@ -222,13 +222,24 @@ func (o *batchOptions) inputs(a *app) ([]batch.Input, error) {
 		return nil, filesf("aucun fichier, ni dossier, ne s’appelle « %s », ou il ne peut pas être lu", none.Path).
 			advise("vérifiez le nom ; « %s aide lot » dit ce qui se lit", name).orNear(none.Path)
 	}
-	if ignored > 0 {
-		a.tell("remarque", fmt.Sprintf("%s dans les dossiers, sans rapport avec des réponses", counted(ignored, "fichier laissé", "fichiers laissés")))
-	}
+	a.tellLeft(ignored, "dans les dossiers")
 	if len(inputs) == 0 && err == nil {
 		return nil, filesf("aucun fichier de réponses n’est là").advise("« %s aide lot » dit ce qui se lit", name)
 	}
 	return inputs, err
+}
+
+// unpack reads the files of archives one by one.
+func (a *app) unpack(inputs []batch.Input) []batch.Input {
+	all, ignored := batch.Unpack(inputs)
+	a.tellLeft(ignored, "dans les archives")
+	return all
+}
+
+func (a *app) tellLeft(count int, where string) {
+	if count > 0 {
+		a.tell("remarque", fmt.Sprintf("%s %s, sans rapport avec des réponses", counted(count, "fichier laissé", "fichiers laissés"), where))
+	}
 }
 
 // filter goes from standard input, or files, to standard output.
@@ -265,10 +276,9 @@ func (a *app) batch(ctx context.Context, q *diagnostic.Questionnaire, o *batchOp
 		return err
 	}
 	defer forget()
+	inputs = a.unpack(inputs)
 	for i := range inputs {
-		if err := surveys.Plug(&inputs[i]); err != nil {
-			return err
-		}
+		surveys.Plug(&inputs[i])
 	}
 	out, err := a.createTables(o, q)
 	if err != nil {

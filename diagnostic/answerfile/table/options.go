@@ -9,6 +9,9 @@ type Options struct {
 	// Sheet names the sheet of a workbook; empty is the first visible one with
 	// two columns.
 	Sheet string
+	// Member says that the file comes out of an archive: another one in it is
+	// refused.
+	Member bool
 	// Limits left at 0 take their usual value.
 	Limits Limits
 }

@@ -142,7 +142,9 @@ func (r *Reader) open(in io.Reader) {
 			}
 			at, size = bytes.NewReader(data), int64(len(data))
 		}
-		r.openZip(at, size, true)
+		r.openZip(at, size, !r.options.Member)
+	case bytes.HasPrefix(start, []byte(gzipStart)) && r.options.Member:
+		r.log.fail(0, 0, errNested, msgNested)
 	case bytes.HasPrefix(start, []byte(gzipStart)):
 		r.openGzip(head)
 	default:
@@ -231,11 +233,7 @@ func (r *Reader) openZip(at io.ReaderAt, size int64, archives bool) {
 		r.log.stop(0, 0, msgMembers, r.options.Limits.Members)
 		return
 	}
-	for _, f := range z.File {
-		if !isHousekeeping(f) {
-			r.members = append(r.members, f)
-		}
-	}
+	r.members = files(z)
 	if len(r.members) == 0 {
 		r.log.stop(0, 0, msgNoMember)
 		return
@@ -243,6 +241,11 @@ func (r *Reader) openZip(at io.ReaderAt, size int64, archives bool) {
 	first := r.members[0]
 	r.members = r.members[1:]
 	r.openMember(first)
+}
+
+// files are the files of the user in an archive.
+func files(z *zip.Reader) []*zip.File {
+	return slices.DeleteFunc(slices.Clone(z.File), isHousekeeping)
 }
 
 // isHousekeeping says which members are no file of the user: folders, and what
