@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"io"
 	"io/fs"
@@ -50,8 +51,9 @@ type Input struct {
 	Source func(q *diagnostic.Questionnaire) (Source, error) // instead of Open: reads the records itself
 
 	kind   inputKind
-	once   bool   // Open gives what can be read one time only
-	member bool   // of an archive
+	once   bool // Open gives what can be read one time only
+	member bool // of an archive
+	sum    *[sha256.Size]byte
 	cell   []byte // its name, as written in a table
 	text   []byte // its name, as written in JSON
 }

@@ -40,7 +40,7 @@ type Sheets struct {
 
 // NewSheetSurveys reads exports of the sheet of a volunteer; see NewSurveys.
 func NewSheetSurveys(q *diagnostic.Questionnaire, c *survey.Correspondence, tell func(strictyaml.Problem)) *Surveys {
-	return &Surveys{q: q.IndividualSheet(), schema: survey.SchemaOfSheet(q), correspondence: c, tell: tell}
+	return &Surveys{q: q.IndividualSheet(), schema: survey.SchemaOfSheet(q), correspondence: c, tell: tell, kept: map[uint64]map[uint64]keptRecord{}}
 }
 
 // Bytes is an input already in memory.

@@ -21,6 +21,7 @@ type Surveys struct {
 	schema         *survey.Schema
 	correspondence *survey.Correspondence // or nil
 	tell           func(strictyaml.Problem)
+	kept           map[uint64]map[uint64]keptRecord // by survey, then by respondent
 
 	// What the sources left out, once Run has returned.
 	Empty, Drafts, Duplicates int
@@ -29,13 +30,15 @@ type Surveys struct {
 // NewSurveys reads answers to a questionnaire. The correspondence may be nil;
 // tell is told what is worth knowing of an export, from one goroutine.
 func NewSurveys(q *diagnostic.Questionnaire, c *survey.Correspondence, tell func(strictyaml.Problem)) *Surveys {
-	return &Surveys{q: q, schema: survey.SchemaOf(q), correspondence: c, tell: tell}
+	return &Surveys{q: q, schema: survey.SchemaOf(q), correspondence: c, tell: tell, kept: map[uint64]map[uint64]keptRecord{}}
 }
 
 // ours is the exporter of our own tables.
 const ours = "petitspas"
 
-// Plug gives a Source to an input that is an export, or that cannot be read.
+// Plug gives a Source to an input that is an export, or that cannot be read. The
+// record of a respondent that is kept is known once every input is plugged: who
+// answered in two exports of one survey counts once.
 func (s *Surveys) Plug(in *Input) {
 	if !in.Tabular() || in.once {
 		return
@@ -58,7 +61,13 @@ func (s *Surveys) Plug(in *Input) {
 		return
 	}
 	in.kind = tableInput
-	in.Source = func(*diagnostic.Questionnaire) (Source, error) { return s.open(in) }
+	source, err := s.look(in)
+	in.Source = func(*diagnostic.Questionnaire) (Source, error) {
+		if err != nil {
+			return nil, sentence(err)
+		}
+		return source, source.begin(in)
+	}
 }
 
 // sentence is why an input cannot be read, without its name, which is said
@@ -131,15 +140,16 @@ func headOf(r *table.Reader) []table.Row {
 // a respondent is kept.
 type export struct {
 	mapping  *survey.Mapping
-	ours     bool                // a key is the id of a row, and every row counts
-	problems strictyaml.Problems // why it cannot be read
-	kept     map[uint64]keptRecord
+	ours     bool                  // a key is the id of a row, and every row counts
+	problems strictyaml.Problems   // why it cannot be read
+	kept     map[uint64]keptRecord // of its survey
 	count    survey.Description
 }
 
 // keptRecord is the latest complete record of a respondent, else the latest. The
 // respondents are known by a digest of their key: keys may be long, and many.
 type keptRecord struct {
+	of       *export
 	line     int
 	complete bool
 }
@@ -158,24 +168,34 @@ type surveySource struct {
 	skipped int // rows of titles of this table
 }
 
-// open reads an export twice, to settle its numbers, its dates and which of
-// several records of a respondent is the last; Next reads it again.
+// open reads an export three times: see look.
 func (s *Surveys) open(in *Input) (Source, error) {
+	source, err := s.look(in)
+	if err != nil {
+		return nil, err
+	}
+	return source, source.begin(in)
+}
+
+// look reads an export twice, to settle its numbers, its dates and which of
+// several records of a respondent is the last; Next reads it again.
+func (s *Surveys) look(in *Input) (*surveySource, error) {
 	source := &surveySource{s: s}
 	for _, pass := range []func(*table.Reader, *export){s.observe, s.compare} {
 		if err := source.pass(in, pass); err != nil {
 			return nil, err
 		}
 	}
-	file, err := in.Open()
-	if err != nil {
-		return nil, err
-	}
-	source.file = file
-	if source.tables, err = table.Open(in.Name, file, in.tableOptions()); err != nil {
-		return nil, err
-	}
 	return source, nil
+}
+
+// begin opens the input for Next.
+func (source *surveySource) begin(in *Input) (err error) {
+	if source.file, err = in.Open(); err != nil {
+		return err
+	}
+	source.tables, err = table.Open(in.Name, source.file, in.tableOptions())
+	return err
 }
 
 // pass reads every table of an input from its beginning.
@@ -191,7 +211,7 @@ func (source *surveySource) pass(in *Input, do func(*table.Reader, *export)) err
 	}
 	for at, more := 0, true; more; at, more = at+1, tables.NextTable() {
 		if at == len(source.exports) {
-			source.exports = append(source.exports, &export{kept: map[uint64]keptRecord{}})
+			source.exports = append(source.exports, &export{})
 		}
 		do(tables, source.exports[at])
 	}
@@ -203,6 +223,7 @@ func (s *Surveys) observe(tables *table.Reader, e *export) {
 	head := headOf(tables)
 	recognised := survey.Recognise(head, tables.Facts())
 	e.ours = recognised.Exporter.ID == ours
+	e.kept = s.keptOf(recognised, head)
 	e.mapping, e.problems = survey.Map(s.schema, tables.Name(), head, recognised, s.correspondence)
 	for _, row := range head[min(e.mapping.Titles(), len(head)):] {
 		e.mapping.Observe(row)
@@ -217,6 +238,23 @@ func (s *Surveys) observe(tables *table.Reader, e *export) {
 	for _, notice := range append(tables.Notices(), e.mapping.Notices()...) {
 		s.tell(notice)
 	}
+}
+
+// keptOf are the records kept of a survey: what one tool exports under the same
+// titles.
+func (s *Surveys) keptOf(r survey.Recognition, head []table.Row) map[uint64]keptRecord {
+	var titles strings.Builder
+	titles.WriteString(r.Exporter.ID)
+	for _, row := range head[:min(r.Titles, len(head))] {
+		for _, cell := range row.Cells {
+			titles.WriteString("\x00" + cell)
+		}
+	}
+	of := digest(titles.String())
+	if s.kept[of] == nil {
+		s.kept[of] = map[uint64]keptRecord{}
+	}
+	return s.kept[of]
 }
 
 // compare finds which record of each respondent is kept: the latest complete
@@ -240,7 +278,7 @@ func (s *Surveys) compare(tables *table.Reader, e *export) {
 			continue
 		}
 		if of := digest(record.Key); !record.Partial || !e.kept[of].complete {
-			e.kept[of] = keptRecord{record.Line, !record.Partial}
+			e.kept[of] = keptRecord{e, record.Line, !record.Partial}
 		}
 	}
 }
@@ -294,11 +332,17 @@ func (source *surveySource) record(e *export, row table.Row) (Record, bool) {
 		return Record{}, false
 	case e.ours:
 		return Record{Line: record.Line, ID: record.Key, Answers: record.Answers(source.s.q)}, true
-	case record.Key != "" && e.kept[digest(record.Key)].line != record.Line:
+	case record.Key != "" && !e.keeps(record):
 		source.s.Duplicates++
 		return Record{}, false
 	}
 	return Record{Line: record.Line, Answers: record.Answers(source.s.q)}, true
+}
+
+// keeps tells whether the record of a respondent is the one that counts.
+func (e *export) keeps(record survey.Record) bool {
+	kept := e.kept[digest(record.Key)]
+	return kept.of == e && kept.line == record.Line
 }
 
 // refusal says where a row is refused, with the column that an editor shows.

@@ -229,11 +229,19 @@ func (o *batchOptions) inputs(a *app) ([]batch.Input, error) {
 	return inputs, err
 }
 
-// unpack reads the files of archives one by one.
+// unpack reads the files of archives one by one, and each content once.
 func (a *app) unpack(inputs []batch.Input) []batch.Input {
 	all, ignored := batch.Unpack(inputs)
 	a.tellLeft(ignored, "dans les archives")
-	return all
+	distinct, copies := batch.Distinct(all)
+	for _, c := range copies {
+		words := fmt.Sprintf("« %s » a le même contenu que « %s »", c.Name, c.Of)
+		if c.Name == c.Of {
+			words = fmt.Sprintf("« %s » est donné plusieurs fois", c.Name)
+		}
+		a.tell("remarque", words+", et n’est lu qu’une fois")
+	}
+	return distinct
 }
 
 func (a *app) tellLeft(count int, where string) {
@@ -303,6 +311,10 @@ func (a *app) batch(ctx context.Context, q *diagnostic.Questionnaire, o *batchOp
 		}
 		run.Sinks, run.Block = append(run.Sinks, plans), plansBlock
 	}
+	repeats := batch.NewRepeats()
+	if o.wants(outputSynthesis) && isSmall(inputs) {
+		run.Sinks = append(run.Sinks, repeats)
+	}
 	counts, err := batch.Run(ctx, q, run)
 	a.clearProgress()
 	if err != nil {
@@ -321,7 +333,26 @@ func (a *app) batch(ctx context.Context, q *diagnostic.Questionnaire, o *batchOp
 		}
 	}
 	a.tellLeftOut(surveys)
+	a.tellRepeats(repeats.Count())
 	return a.conclude(o, counts)
+}
+
+// isSmall tells whether looking for the ids that are there twice is worth its
+// time: a larger table was made by a program.
+func isSmall(inputs []batch.Input) bool {
+	const most = 64 << 20 // bytes
+	var size int64
+	for i := range inputs {
+		size += inputs[i].Size
+	}
+	return size <= most
+}
+
+func (a *app) tellRepeats(count int) {
+	if count > 0 {
+		a.tell("remarque", counted(count, "ligne a l’id d’une autre", "lignes ont l’id d’une autre")+
+			" : chaque ligne compte pour une association ; si c’est la même, retirez-la avant de publier la synthèse")
+	}
 }
 
 // conclude says how many associations were scored.
