@@ -123,7 +123,10 @@ func (m *Mapping) readTitles(head []table.Row) {
 // shown tells whether a column is that of a sentence that asks nothing.
 func (m *Mapping) shown(title string) bool {
 	k := titleKey(title)
-	return k != "" && slices.ContainsFunc(m.schema.Shown, func(o Option) bool { return k == titleKey(o.Code) || k == titleKey(o.Label) })
+	return k != "" && slices.ContainsFunc(m.schema.Shown, func(o Option) bool {
+		names := append(resaved(o.Label), o.Code, o.Label)
+		return slices.ContainsFunc(names, func(name string) bool { return k == titleKey(name) })
+	})
 }
 
 // tagRowsIn counts the rows of tags at the end of the titles.

@@ -26,11 +26,12 @@ type target struct {
 // names finds targets by title.
 type names struct {
 	codes, texts map[string][]target
+	resaved      map[string][]target // texts in a poorer encoding
 }
 
 // namesOf lists every title that the tool may give to what the schema asks.
 func namesOf(s *Schema, e *Exporter) *names {
-	n := &names{codes: map[string][]target{}, texts: map[string][]target{}}
+	n := &names{codes: map[string][]target{}, texts: map[string][]target{}, resaved: map[string][]target{}}
 	for i := range s.Questions {
 		q := &s.Questions[i]
 		n.add(e.Whole, q, nil, target{question: i})
@@ -68,12 +69,18 @@ func (n *names) add(patterns []string, q *Question, o *Option, t target) {
 		}
 		for _, code := range codes {
 			for _, title := range fill(p, code, q, o) {
-				k := titleKey(title)
-				if k != "" && !slices.Contains(to[k], t) {
-					to[k] = append(to[k], t)
+				enterTitle(to, title, t)
+				for _, form := range resaved(title) {
+					enterTitle(n.resaved, form, t)
 				}
 			}
 		}
+	}
+}
+
+func enterTitle(to map[string][]target, title string, t target) {
+	if k := titleKey(title); k != "" && !slices.Contains(to[k], t) {
+		to[k] = append(to[k], t)
 	}
 }
 
@@ -100,27 +107,29 @@ func fill(p, code string, q *Question, o *Option) []string {
 // groups before it, then by text.
 func (n *names) find(title, groups string) (targets []target, byCode bool) {
 	k := titleKey(title)
+	const deepest = 10 // groups in groups: a title may be as long as somebody wants
+	for range deepest {
+		if targets, byCode = n.named(k); len(targets) > 0 {
+			break
+		}
+		i := strings.IndexAny(k, groups)
+		if i < 0 {
+			break
+		}
+		k = k[i+1:]
+	}
+	return targets, byCode
+}
+
+// named returns what has this name, by code, then by text.
+func (n *names) named(k string) (targets []target, byCode bool) {
 	if found := n.codes[k]; len(found) > 0 {
 		return found, true
 	}
 	if found := n.texts[k]; len(found) > 0 {
 		return found, false
 	}
-	const deepest = 10 // groups in groups: a title may be as long as somebody wants
-	for range deepest {
-		i := strings.IndexAny(k, groups)
-		if i < 0 {
-			break
-		}
-		k = k[i+1:]
-		if found := n.codes[k]; len(found) > 0 {
-			return found, true
-		}
-		if found := n.texts[k]; len(found) > 0 {
-			return found, false
-		}
-	}
-	return nil, false
+	return n.resaved[k], false
 }
 
 // groupTargets reads titles whose groups are named in the row above: the cells
@@ -174,7 +183,24 @@ func subNames(q *Question, index int) map[string]target {
 			subs[titleKey(name)] = text
 		}
 	}
+	addResaved(subs, options, target{question: index, part: kind})
 	return subs
+}
+
+// addResaved adds what is left of the labels in a poorer encoding, where it
+// names one thing.
+func addResaved(subs map[string]target, options []*Option, t target) {
+	forms := map[string][]target{}
+	for t.index = range options {
+		for _, form := range resaved(options[t.index].Label) {
+			enterTitle(forms, form, t)
+		}
+	}
+	for k, found := range forms {
+		if _, named := subs[k]; !named && len(found) == 1 {
+			subs[k] = found[0]
+		}
+	}
 }
 
 func at(cells []string, i int) string {

@@ -90,25 +90,31 @@ func TestPersonasComeBackFromEveryTool(t *testing.T) {
 			if len(problems) > 0 || len(records) != len(all) {
 				t.Fatal(len(records), problems)
 			}
-			for i, answers := range all {
-				got := records[i].Answers(q)
-				want := map[string]diagnostic.Answer{}
-				for j := range q.Questions {
-					if a, ok := l.said(&q.Questions[j], answers[q.Questions[j].ID]); ok {
-						want[q.Questions[j].ID] = a
-					}
-				}
-				if diff := cmp.Diff(want, got.Values, cmp.Comparer(sameAnswer)); diff != "" {
-					t.Errorf("persona %d: %s", i, diff)
-				}
-				if got.Date != "2026-11-21" && l.name != "surveyjs.csv" {
-					t.Errorf("date %q", got.Date)
-				}
-			}
+			l.compare(t, q, all, records)
 			if d := m.Describe(); len(d.Missing) > 0 || len(d.Unmapped) > 0 {
 				t.Error(d.Missing, d.Unmapped)
 			}
 		})
+	}
+}
+
+// compare tells where the answers read are not those of the personas.
+func (l *layout) compare(t *testing.T, q *diagnostic.Questionnaire, all []map[string]diagnostic.Answer, records []Record) {
+	t.Helper()
+	for i, answers := range all {
+		got := records[i].Answers(q)
+		want := map[string]diagnostic.Answer{}
+		for j := range q.Questions {
+			if a, ok := l.said(&q.Questions[j], answers[q.Questions[j].ID]); ok {
+				want[q.Questions[j].ID] = a
+			}
+		}
+		if diff := cmp.Diff(want, got.Values, cmp.Comparer(sameAnswer)); diff != "" {
+			t.Errorf("persona %d: %s", i, diff)
+		}
+		if got.Date != "2026-11-21" && l.name != "surveyjs.csv" {
+			t.Errorf("date %q", got.Date)
+		}
 	}
 }
 

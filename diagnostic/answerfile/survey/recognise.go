@@ -85,7 +85,9 @@ func (e *Exporter) roles() map[string]Role {
 	roles := map[string]Role{}
 	for _, c := range e.Columns {
 		for _, title := range c.Titles {
-			roles[titleKey(title)] = c.Role
+			for _, form := range append(resaved(title), title) {
+				roles[titleKey(form)] = c.Role
+			}
 		}
 	}
 	return roles

@@ -26,6 +26,7 @@ type spelling struct {
 // splitter splits the cells of one question.
 type splitter struct {
 	codes, labels []spelling
+	resaved       []spelling // labels, and what is left of them in a poorer encoding
 	joins         []string
 	other         bool // what is left is the text of « autre »
 }
@@ -37,6 +38,9 @@ func newSplitter(q *Question, e *Exporter) splitter {
 			s.codes = append(s.codes, spelling{foldAll(code), i})
 		}
 		s.labels = append(s.labels, spelling{foldAll(o.Label), i})
+		for _, form := range append(resaved(o.Label), o.Label) {
+			s.resaved = append(s.resaved, spelling{foldAll(form), i})
+		}
 	}
 	return s
 }
@@ -58,7 +62,7 @@ func foldAll(s string) []rune {
 // cells before cells with a text of « autre » at their end. A cell that can be
 // read in two ways is ambiguous.
 func (s *splitter) split(cell string) (choices uint64, other string, status splitStatus) {
-	for _, spellings := range [][]spelling{s.codes, s.labels} {
+	for _, spellings := range [][]spelling{s.codes, s.labels, s.resaved} {
 		if found := s.whole(cell, spellings); len(found) > 0 {
 			return found[0], "", ambiguous(len(found) > 1)
 		}
@@ -66,7 +70,7 @@ func (s *splitter) split(cell string) (choices uint64, other string, status spli
 	if !s.other {
 		return 0, "", splitUnknown
 	}
-	all := slices.Concat(s.codes, s.labels)
+	all := slices.Concat(s.codes, s.resaved)
 	for _, join := range s.joins {
 		if choices, other, status = s.withOther(cell, join, all); status == splitAmbiguous || choices != 0 {
 			return choices, other, status

@@ -42,19 +42,22 @@ func (m *Mapping) word(cell string) word {
 
 // lookup finds the choices of a question by what is written.
 type lookup struct {
-	choices       []*Option
-	exact         map[string]int // what is written as in the schema, for speed
-	codes, labels map[string]int // by key; -1 = several
-	splitter      splitter
+	choices                []*Option
+	exact                  map[string]int // what is written as in the schema, for speed
+	codes, labels, resaved map[string]int // by key; -1 = several
+	splitter               splitter
 }
 
 func lookupOf(q *Question, e *Exporter) lookup {
-	l := lookup{choices: q.choices(), exact: map[string]int{}, codes: map[string]int{}, labels: map[string]int{}, splitter: newSplitter(q, e)}
+	l := lookup{choices: q.choices(), exact: map[string]int{}, codes: map[string]int{}, labels: map[string]int{}, resaved: map[string]int{}, splitter: newSplitter(q, e)}
 	for i, o := range l.choices {
 		for _, code := range o.codes() {
 			enter(l.codes, key(code), i)
 		}
 		enter(l.labels, key(o.Label), i)
+		for _, form := range resaved(o.Label) {
+			enter(l.resaved, key(form), i)
+		}
 		if q.Other != nil && o == &q.Other.Option {
 			enter(l.codes, limeSurveyOther, i)
 		}
@@ -80,17 +83,19 @@ func enter(to map[string]int, k string, choice int) {
 	to[k] = choice
 }
 
-// find returns the choice that is written, by code, then by label.
+// find returns the choice that is written, by code, then by label, then by what
+// is left of a label in a poorer encoding.
 func (l *lookup) find(cell string) (choice int, ok bool) {
 	if choice, ok = l.exact[cell]; ok {
 		return choice, true
 	}
 	k := key(cell)
-	if choice, ok = l.codes[k]; ok {
-		return choice, choice >= 0
+	for _, known := range []map[string]int{l.codes, l.labels, l.resaved} {
+		if choice, ok = known[k]; ok {
+			return choice, choice >= 0
+		}
 	}
-	choice, ok = l.labels[k]
-	return choice, ok && choice >= 0
+	return 0, false
 }
 
 // valueOf makes the value of some of all choices. ok is false when they contradict one
