@@ -57,7 +57,7 @@ func (s *Surveys) Plug(in *Input) {
 		return
 	}
 	head := headOf(tables)
-	if isLines(head) || s.correspondence == nil && s.isOurs(head, tables.Facts()) {
+	if _, cut := tables.Cut(); isLines(head) || !cut && s.correspondence == nil && s.isOurs(head, tables.Facts()) {
 		return
 	}
 	in.kind = tableInput
@@ -231,11 +231,14 @@ func (s *Surveys) observe(tables *table.Reader, e *export) {
 	for row, more := tables.Next(); more; row, more = tables.Next() {
 		e.mapping.Observe(row)
 	}
+	notices := e.mapping.Notices()
 	var unreadable strictyaml.Problems
 	if len(head) == 0 && errors.As(tables.Err(), &unreadable) {
 		e.problems = unreadable // rather than that there is nothing
+	} else if cut, ok := tables.Cut(); ok && e.untitled(head) {
+		e.problems, notices = strictyaml.Problems{cut}, nil // rather than what its titles are not
 	}
-	for _, notice := range append(tables.Notices(), e.mapping.Notices()...) {
+	for _, notice := range append(tables.Notices(), notices...) {
 		s.tell(notice)
 	}
 }
@@ -257,6 +260,11 @@ func (s *Surveys) keptOf(r survey.Recognition, head []table.Row) map[uint64]kept
 	return s.kept[of]
 }
 
+// untitled tells whether a table that is cut may be so in its titles.
+func (e *export) untitled(head []table.Row) bool {
+	return len(head) <= max(e.mapping.Titles(), 1) || len(head) < survey.Ahead && len(e.problems) > 0
+}
+
 // compare finds which record of each respondent is kept: the latest complete
 // one, else the latest.
 func (s *Surveys) compare(tables *table.Reader, e *export) {
@@ -267,6 +275,9 @@ func (s *Surveys) compare(tables *table.Reader, e *export) {
 	for n := 0; ; n++ {
 		row, more := tables.Next()
 		if !more {
+			if cut, ok := tables.Cut(); ok {
+				e.count.Add(survey.Record{Line: cut.Line}, strictyaml.Problems{cut})
+			}
 			return
 		}
 		if n < e.mapping.Titles() {
@@ -296,7 +307,11 @@ func (source *surveySource) Next() (Record, error) {
 		row, more := source.tables.Next()
 		switch {
 		case !more:
+			cut, ok := source.tables.Cut()
 			source.nextTable()
+			if ok {
+				return refused(strictyaml.Problems{cut}), nil
+			}
 		case source.skipped < e.mapping.Titles():
 			source.skipped++
 		default:

@@ -137,6 +137,44 @@ func TestPackedExportsGiveTheSameResults(t *testing.T) {
 	}
 }
 
+// TestCutExportsAreRefused reads exports that end in a record, or in the titles.
+func TestCutExportsAreRefused(t *testing.T) {
+	q := load(t)
+	for _, c := range []struct {
+		file   string
+		size   int
+		scored int
+		want   string
+	}{
+		{"limesurvey-textes.csv", 20866, 5, `limesurvey-textes.csv";7;"468";"guillemet ouvert`},
+		{"limesurvey-textes.csv", 200, 0, `limesurvey-textes.csv";1;"`},
+		{"surveyjs.csv", 200, 0, `surveyjs.csv";1;"`},
+		{"framaforms-textes.tsv", 1200, 0, `framaforms-textes.tsv";3;"`},
+		{"petitspas.csv", 200, 0, `petitspas.csv";1;"1";"`},
+	} {
+		data, err := os.ReadFile(filepath.Join(exports, c.file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := filepath.Join(t.TempDir(), c.file)
+		if err := os.WriteFile(name, data[:c.size], 0o600); err != nil {
+			t.Fatal(err)
+		}
+		inputs, _, err := batch.Find([]string{name}, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		batch.NewSurveys(q, nil, func(strictyaml.Problem) {}).Plug(&inputs[0])
+		out, counts, err := score(t.Context(), q, batch.Options{Inputs: inputs})
+		if err != nil || counts.Scored != c.scored || counts.Rejected != 1 {
+			t.Errorf("%s: %+v %v", c.file, counts, err)
+		}
+		if got := out.rejects.String(); !strings.Contains(got, c.want) || !strings.Contains(got, "coupé") || strings.Contains(got, "aucune colonne") {
+			t.Errorf("%s: %s", c.file, got)
+		}
+	}
+}
+
 // TestTooWideIsSaid reads a first line that no survey has.
 func TestTooWideIsSaid(t *testing.T) {
 	q := load(t)

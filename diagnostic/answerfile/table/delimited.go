@@ -277,6 +277,13 @@ func (d *delimited) noteAt(offset int, kind string, args ...any) {
 	}
 }
 
+// noteEnd tells of the record in which the text ends.
+func (d *delimited) noteEnd(offset int, kind string, args ...any) {
+	d.noteAt(offset, kind, args...)
+	line, column := d.at(offset)
+	d.log.end(line, column, kind, args...)
+}
+
 // tooLong stops at a cell or a record over its limit.
 func (d *delimited) tooLong(start, end int) bool {
 	limits := d.log.limits
@@ -297,10 +304,13 @@ func (d *delimited) tooLong(start, end int) bool {
 func (d *delimited) checkWidth() bool {
 	width := len(d.ends)
 	switch {
+	case d.width == 0 && d.unclosed: // no answer follows
+		d.log.end(d.line, 1, noteTitles)
+		fallthrough
 	case d.width == 0:
 		d.width = width
 	case width < d.width && d.unclosed && !d.shorter:
-		d.noteAt(0, noteTruncated, d.rows)
+		d.noteEnd(0, noteTruncated, d.rows)
 		return false
 	case width != d.width:
 		d.shorter = d.shorter || width < d.width

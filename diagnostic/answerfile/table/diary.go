@@ -21,6 +21,7 @@ type diary struct {
 	notices  []notice
 	problems strictyaml.Problems
 	cause    error
+	cut      strictyaml.Problems // the record in which the text ends
 }
 
 type notice struct {
@@ -49,6 +50,11 @@ func (d *diary) note(line, column int, kind string, args ...any) {
 
 func (d *diary) stop(line, column int, format string, args ...any) {
 	d.problems = append(d.problems, strictyaml.Problem{File: d.file, Line: line, Column: column, Text: fmt.Sprintf(format, args...)})
+}
+
+// end tells of the record in which the text ends.
+func (d *diary) end(line, column int, kind string, args ...any) {
+	d.cut = strictyaml.Problems{{File: d.file, Line: line, Column: column, Text: fmt.Sprintf(kind, args...)}}
 }
 
 func (d *diary) stopped() bool { return len(d.problems) > 0 }

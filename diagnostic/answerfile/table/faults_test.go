@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
 )
 
 func TestFaultsAreReadAsSaid(t *testing.T) {
@@ -31,7 +33,7 @@ func TestFaultsAreReadAsSaid(t *testing.T) {
 		{
 			"cut at the end", "a;b;c\n1;2;3\n1;2",
 			[][]string{{"a", "b", "c"}, {"1", "2", "3"}},
-			[]string{"x:3:1: le fichier s’arrête au milieu de cette ligne, laissée de côté ; lignes complètes lues avant elle, titres compris : 2"},
+			[]string{"x:3:1: le fichier est coupé au milieu de cette ligne, laissée de côté ; lignes complètes lues avant elle, titres compris : 2"},
 		},
 		{
 			"widths", "a;b;c\n1;2;3\n1;2\n1;2;3;4\n4;5",
@@ -71,6 +73,31 @@ func TestFaultsAreReadAsSaid(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestCutTextsAreTold(t *testing.T) {
+	for text, want := range map[string]string{
+		"a;b;c\n1;2;3\n1;2":           "x:3:1: le fichier est coupé au milieu de cette ligne",
+		"a;b\n1;2\n\"3;4\n5;6\n":      "x:3:1: guillemet ouvert ici et jamais refermé : le fichier est sans doute coupé",
+		"\"a\";\"b\";\"c d":           "x:1:9: guillemet ouvert ici et jamais refermé : le fichier est sans doute coupé",
+		"a;b;c":                       "x:1:1: le fichier est coupé dans sa première ligne",
+		"a;b;c\n":                     "", // nobody answered
+		"a;b;c\n1;2;3":                "", // many programs write no last line end
+		"a;b;c\n1;2;3\n1;2\n1;2":      "", // other rows are short too
+		"a;b\n1;2\n3;\"4 dit \"oui\"": "",
+	} {
+		r, err := Open("x", strings.NewReader(text), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, more := r.Next(); more; _, more = r.Next() {
+			continue
+		}
+		cut, ok := r.Cut()
+		if got := (strictyaml.Problems{cut}).Error(); ok != (want != "") || !strings.HasPrefix(got, want) {
+			t.Errorf("%q: %v, want %q", text, got, want)
+		}
 	}
 }
 

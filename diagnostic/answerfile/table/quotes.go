@@ -16,7 +16,7 @@ func (d *delimited) quotedCell(start int) (end int, whole bool) {
 			}
 			if !d.fill() {
 				if !d.log.stopped() {
-					d.noteAt(start, noteOpenQuote, 1+countLines(d.buf[d.from+start:d.to]), d.rows)
+					d.noteEnd(start, noteOpenQuote, 1+countLines(d.buf[d.from+start:d.to]), d.rows)
 				}
 				return i, false
 			}

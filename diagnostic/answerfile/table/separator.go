@@ -124,8 +124,8 @@ func (d *delimited) try(sep byte) trial {
 		t.quoted = t.quoted && cut.quoted == len(cut.ends)
 	}
 	t.width = cut.width
-	if log.stopped() {
-		t.width = len(cut.starts) // too many, to be said with this separator
+	if log.stopped() || len(log.cut) > 0 && t.records == 0 {
+		t.width = len(cut.starts) // too many, to be said with this separator; or all there is
 	}
 	t.clean = cut.stray == 0 && !log.stopped()
 	return t

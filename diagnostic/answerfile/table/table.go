@@ -120,6 +120,15 @@ func (r *Reader) Notices() strictyaml.Problems {
 	return append(slices.Clone(r.notices), r.log.told()...)
 }
 
+// Cut is the record in which the current table ends, once its rows are read: it
+// is not among them, but for titles that end the text.
+func (r *Reader) Cut() (problem strictyaml.Problem, ok bool) {
+	if len(r.log.cut) == 0 {
+		return strictyaml.Problem{}, false
+	}
+	return r.log.cut[0], true
+}
+
 // Err is why reading stopped, if not at the end: a strictyaml.Problems, with
 // the problems of the members before. errors.Is also finds what the reader
 // given to Open answered.
