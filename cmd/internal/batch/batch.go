@@ -46,9 +46,10 @@ type Options struct {
 
 // Counts is what became of the records.
 type Counts struct {
-	Scored   int
-	Rejected int // records, or whole inputs that cannot be read
-	Partial  int // scored, with at least an axis that has no level
+	Scored     int
+	Rejected   int // records that cannot be read
+	Partial    int // scored, with at least an axis that has no level
+	Unreadable int // inputs, or tables of them, that cannot be read to their end
 }
 
 // Reject says why a record is refused.
@@ -221,6 +222,7 @@ func (c *Counts) add(other Counts) {
 	c.Scored += other.Scored
 	c.Rejected += other.Rejected
 	c.Partial += other.Partial
+	c.Unreadable += other.Unreadable
 }
 
 func (r *run) writeRows(j *job) error {

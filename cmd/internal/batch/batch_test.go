@@ -311,7 +311,7 @@ func TestWhatCannotBeReadIsRefusedAndTheRestGoesOn(t *testing.T) {
 		t.Fatal(len(inputs), ignored, err)
 	}
 	out, counts, err := score(t.Context(), q, batch.Options{Inputs: inputs})
-	if err != nil || counts.Scored != 4 || counts.Rejected != 5 {
+	if err != nil || counts.Scored != 4 || counts.Rejected != 3 || counts.Unreadable != 2 {
 		t.Fatal(counts, err, out.rejects.String())
 	}
 	got := strings.ReplaceAll(out.rejects.String(), dir+string(filepath.Separator), "")

@@ -34,7 +34,7 @@ func BenchmarkTable(b *testing.B) {
 			Tables: []batch.Table{results}, Sinks: []batch.Sink{batch.NewSynthesis(q)},
 			Workers: 1,
 		})
-		if err != nil || counts.Rejected > 0 {
+		if err != nil || counts.Rejected+counts.Unreadable > 0 {
 			b.Fatal(counts, err)
 		}
 	}

@@ -14,7 +14,8 @@ import (
 
 // Record is one association as a Source reads it.
 type Record struct {
-	Line     int // from 1; 0 when the input is one association
+	Line     int  // from 1; 0 when the input is one association
+	File     bool // a whole file is refused, whatever it holds
 	ID       string
 	Answers  diagnostic.Answers
 	Problems []canonical.Problem // why it is refused
@@ -241,9 +242,9 @@ func (r *run) sendBlock(ctx context.Context, b *blocks, size int) error {
 	})
 }
 
-// refuse sends the refusal of a line, or of a whole input.
+// refuse sends the refusal of a line, or of what is left of an input.
 func (r *run) refuse(ctx context.Context, in *Input, line int, reason string) error {
-	problem := Record{Line: line, Problems: []canonical.Problem{{Text: reason}}}
+	problem := Record{Line: line, File: line == 0, Problems: []canonical.Problem{{Text: reason}}}
 	return r.send(ctx, in, func(j *job) { j.load = func() []Record { return []Record{problem} } })
 }
 

@@ -302,7 +302,9 @@ func (source *surveySource) Next() (Record, error) {
 			problems := e.problems
 			e.problems = nil
 			source.nextTable()
-			return refused(problems), nil
+			record := refused(problems)
+			record.File = true
+			return record, nil
 		}
 		row, more := source.tables.Next()
 		switch {

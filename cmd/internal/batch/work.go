@@ -118,13 +118,19 @@ func (w *worker) row(row *canonical.Row, out *rules.Outcome) bool {
 }
 
 func (w *worker) refuse(row *canonical.Row) bool {
+	w.job.counts.Rejected++
 	return w.reject(row.Line, string(row.ID), row.Problems)
 }
 
 // record scores what a Source gave; it returns false when the block stops
 // there.
 func (w *worker) record(record *Record) bool {
-	if len(record.Problems) > 0 {
+	switch {
+	case record.File:
+		w.job.counts.Unreadable++
+		return w.reject(record.Line, record.ID, record.Problems)
+	case len(record.Problems) > 0:
+		w.job.counts.Rejected++
 		return w.reject(record.Line, record.ID, record.Problems)
 	}
 	a := record.Answers
@@ -161,7 +167,6 @@ func (w *worker) take() bool {
 
 // reject tells the tables of what is refused.
 func (w *worker) reject(line int, id string, problems []canonical.Problem) bool {
-	w.job.counts.Rejected++
 	why := make([]Reject, len(problems))
 	for i, p := range problems {
 		why[i] = Reject{w.job.input.Name, cmp.Or(p.Line, line), id, p.Column, p.Text}

@@ -260,8 +260,8 @@ func (a *app) filter(ctx context.Context, q *diagnostic.Questionnaire, o *batchO
 	if err != nil {
 		return a.stoppedBatch(ctx, o, err)
 	}
-	if counts.Rejected > 0 {
-		return filesf("%s", rejectedCount(counts.Rejected)).advise("le champ « rejets » de leur ligne dit pourquoi")
+	if counts.Rejected+counts.Unreadable > 0 {
+		return filesf("%s", rejectedCount(counts)).advise("le champ « rejets » de leur ligne dit pourquoi")
 	}
 	return nil
 }
@@ -357,12 +357,15 @@ func (a *app) tellRepeats(count int) {
 
 // conclude says how many associations were scored.
 func (a *app) conclude(o *batchOptions, c batch.Counts) error {
-	fmt.Fprintf(a.Err, "%s, %s, %s\n",
-		counted(c.Scored, "évaluée", "évaluées"), counted(c.Rejected, "rejetée", "rejetées"), counted(c.Partial, "partielle", "partielles"))
-	if c.Rejected == 0 {
+	said := []string{counted(c.Scored, "évaluée", "évaluées"), counted(c.Rejected, "rejetée", "rejetées"), counted(c.Partial, "partielle", "partielles")}
+	if c.Unreadable > 0 {
+		said = append(said, unreadableCount(c))
+	}
+	fmt.Fprintln(a.Err, strings.Join(said, ", "))
+	if c.Rejected+c.Unreadable == 0 {
 		return nil
 	}
-	return filesf("%s", rejectedCount(c.Rejected)).
+	return filesf("%s", rejectedCount(c)).
 		advise("« %s » dit où et pourquoi ; corrigez, puis recommencez avec --remplacer", filepath.Join(o.output, rejectsName))
 }
 
@@ -382,8 +385,20 @@ func (a *app) tellLeftOut(s *batch.Surveys) {
 	}
 }
 
-func rejectedCount(n int) string {
-	return counted(n, "association n’a pas pu être évaluée", "associations n’ont pas pu être évaluées")
+// rejectedCount says what was not scored; a file may be many associations.
+func rejectedCount(c batch.Counts) string {
+	rejected := counted(c.Rejected, "association n’a pas pu être évaluée", "associations n’ont pas pu être évaluées")
+	switch {
+	case c.Unreadable == 0:
+		return rejected
+	case c.Rejected == 0:
+		return unreadableCount(c)
+	}
+	return rejected + ", et " + unreadableCount(c)
+}
+
+func unreadableCount(c batch.Counts) string {
+	return counted(c.Unreadable, "fichier illisible", "fichiers illisibles")
 }
 
 // stoppedBatch says why a batch stopped before its end.

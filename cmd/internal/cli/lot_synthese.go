@@ -72,7 +72,8 @@ func (a *app) writeSynthesis(o *batchOptions, c *cohort.Cohort) error {
 	return nil
 }
 
-// leftOut is what was received and not counted, by reason.
+// leftOut is what was received and not counted, by reason. Nobody knows how many
+// answers a file holds that cannot be read.
 func leftOut(counts batch.Counts, surveys *batch.Surveys) batch.LeftOut {
 	return batch.LeftOut{
 		cohort.Unreadable: counts.Rejected,
