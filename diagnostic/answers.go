@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"math/bits"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -212,6 +213,16 @@ func (q *Question) Slot(a Answer) Slot {
 		}
 	}
 	return s
+}
+
+// WithZero gives a number back the zero that spreadsheets take from its start
+// (« 8 » for « 08 »), where a pattern accepts it so and only so.
+func WithZero(pattern *regexp.Regexp, text string) (number string, ok bool) {
+	if pattern == nil || text == "" || strings.Trim(text, "0123456789") != "" || pattern.MatchString(text) {
+		return text, false
+	}
+	number = "0" + text
+	return number, pattern.MatchString(number)
 }
 
 // TextMatters tells whether what a text says changes its slot: a pattern checks

@@ -294,7 +294,7 @@ func checkRecord(t interface{ Fatalf(string, ...any) }, q *diagnostic.Questionna
 		}
 		written := strings.Trim(record[i], " \t\r\n")
 		if q.Questions[slot].Kind == diagnostic.KindText {
-			written = record[i]
+			written, _ = diagnostic.WithZero(q.Questions[slot].Pattern, record[i])
 		}
 		read := cell(&q.Questions[slot], row.Answers[q.Questions[slot].ID])
 		if q.Questions[slot].Kind == diagnostic.KindBoxes && read != "" {
@@ -449,6 +449,25 @@ func TestDecodingDoesNotAllocate(t *testing.T) {
 
 // TestNothingIsLeftOfTheRowBefore reads cells of every kind, then the same
 // columns with nothing in them, written in every way.
+// A spreadsheet takes the zero from the start of what looks like a number.
+func TestLostZerosComeBack(t *testing.T) {
+	q := load(t)
+	table := "id;profil.departement;gou-referents\n" + strings.Repeat("a;8;3\nb;08;3\nc;\"9\";3\nd;18;3\n", 3) + "e;0;3\n"
+	layout, size, _, err := canonical.ReadLayout(q, []byte(table))
+	if err != nil {
+		t.Fatal(err)
+	}
+	decoder := layout.Decoder()
+	decoder.Reset([]byte(table[size:]), 2)
+	want := map[string]string{"a": "08", "b": "08", "c": "09", "d": "18", "e": ""}
+	for row := range everyRow(decoder) {
+		id := string(row.ID)
+		if got := row.Answers(q).Values["profil.departement"].Text; got != want[id] || (len(row.Problems) > 0) != (id == "e") {
+			t.Errorf("%s: %q %v", id, got, row.Problems)
+		}
+	}
+}
+
 func TestNothingIsLeftOfTheRowBefore(t *testing.T) {
 	q := load(t)
 	table := "id;date;parcours;profil.nom;profil.departement;profil.publics;gou-referents;cpl-temps\n" +

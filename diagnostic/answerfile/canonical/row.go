@@ -78,6 +78,12 @@ func (r *reader) forget() {
 func (r *reader) answer(column string, slot int, cell []byte) {
 	f := &r.fields[slot]
 	s, ok := f.parse(cell, &r.memory)
+	if !ok && f.kind == diagnostic.KindText {
+		if number, fits := diagnostic.WithZero(f.Pattern, string(cell)); fits {
+			cell = []byte(number)
+			s, ok = f.parse(cell, &r.memory)
+		}
+	}
 	if !ok {
 		r.refuse(column, f.refusal(cell))
 		return

@@ -361,7 +361,9 @@ func (in *reading) text(column int, q *Question) {
 	if in.hidden(cell) {
 		return
 	}
-	if q.Pattern != nil && !q.Pattern.MatchString(cell) {
+	if number, ok := diagnostic.WithZero(q.Pattern, cell); ok {
+		cell = number
+	} else if q.Pattern != nil && !q.Pattern.MatchString(cell) {
 		in.refuse(column, cell, q)
 		return
 	}

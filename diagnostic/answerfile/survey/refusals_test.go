@@ -50,7 +50,7 @@ func TestBoxesThatContradictAreRefused(t *testing.T) {
 		"com-info-de-base\nlieu|jardin": "choix inconnu",
 		"cpl-temps\n2,5":                "un nombre entier de 0 à 40",
 		"cpl-temps\n41":                 "un nombre entier de 0 à 40",
-		"profil.departement\n1":         "Tapez le numéro, par exemple 37, 2A ou 974 ; corrigez",
+		"profil.departement\n0":         "Tapez le numéro, par exemple 37, 2A ou 974 ; corrigez",
 		"don-sauvegarde\n5":             "l’un des codes 0, 1, 2, 3, 4, nsp",
 		"parcours;cpl-temps\nrapide;2":  "parcours « rapide » inconnu",
 	} {
@@ -58,6 +58,20 @@ func TestBoxesThatContradictAreRefused(t *testing.T) {
 		_, _, problems := readAll(t, SchemaOf(q), "f.csv", rowsOfComma(file, ';'), nil)
 		if got := strings.ReplaceAll(problems.Error(), "\u00a0", " "); len(problems) != 1 || !strings.Contains(got, want) {
 			t.Errorf("%q: %s", file, got)
+		}
+	}
+}
+
+// A spreadsheet takes the zero from the start of what looks like a number.
+func TestLostZerosComeBack(t *testing.T) {
+	q := loadQuestionnaire(t)
+	_, records, problems := readAll(t, SchemaOf(q), "f.csv", rowsOfComma("date;profil.departement\n2026-11-21;8\n2026-11-21;08\n2026-11-21;18", ';'), nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for i, want := range []string{"08", "08", "18"} {
+		if got := records[i].Answers(q).Values["profil.departement"].Text; got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }
