@@ -174,7 +174,7 @@ func TestBombsOfTextAreRefused(t *testing.T) {
 		if err := os.WriteFile(path, []byte(data), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, counts := rowsOf(t, q, path); counts.Rejected != 1 || counts.Scored > 29_000 {
+		if _, counts := rowsOf(t, q, path); counts.Unreadable != 1 || counts.Scored > 29_000 {
 			t.Errorf("%s: %+v", name, counts)
 		}
 	}
@@ -191,7 +191,7 @@ func TestABrokenFileStopsNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, counts := rowsOf(t, q, dir); counts.Scored != 2 || counts.Rejected != 4 {
+	if _, counts := rowsOf(t, q, dir); counts.Scored != 2 || counts.Unreadable != 4 {
 		t.Errorf("%+v", counts)
 	}
 }
