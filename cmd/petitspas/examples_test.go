@@ -66,7 +66,7 @@ func driven() map[string]driving {
 		"petitspas lot export.csv --a-blanc --correspondance correspondance.yaml": {
 			absent: []string{"correspondance.yaml"}, writes: "correspondance.yaml"},
 		"petitspas lieux guidasso.csv --correspondance guidasso.yaml -o lieux/ --fusionner": {also: []string{"lieux"}},
-		"parallel --header : --pipe -N 100000 'petitspas lot - -o morceau{#}' < associations.csv": {
+		"parallel --header : --pipe --block 32M 'petitspas lot - -o morceau{#}' < associations.csv": {
 			tool: "parallel", writes: "morceau1/resultats.csv"},
 		"parallel --pipe -k petitspas lot - --ndjson < associations.ndjson > resultats.ndjson": {tool: "parallel"},
 		// Spark runs these words on each part of its data: so does the test.

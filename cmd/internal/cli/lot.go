@@ -95,7 +95,7 @@ const batchExamples = `  petitspas lot export.csv -o resultats/
   petitspas lot dossiers/ --plans --reprendre -o resultats/
   petitspas lot export.csv --lieux lieux/ -o resultats/
   petitspas lot - --ndjson < associations.ndjson > resultats.ndjson
-  parallel --header : --pipe -N 100000 'petitspas lot - -o morceau{#}' < associations.csv
+  parallel --header : --pipe --block 32M 'petitspas lot - -o morceau{#}' < associations.csv
   parallel --pipe -k petitspas lot - --ndjson < associations.ndjson > resultats.ndjson
   rdd.pipe(["sh", "-c", "petitspas lot - --ndjson || test $? -eq 1"])`
 
