@@ -93,6 +93,15 @@ func (c *Cohort) Add(path diagnostic.Path, out *rules.Outcome, about About) {
 // LeaveOut counts one row that is not in the figures.
 func (c *Cohort) LeaveOut(why Reason) { c.counts.LeftOut[why]++ }
 
+// Size is how many diagnostics are counted, of both paths.
+func (c *Cohort) Size() int64 {
+	total := int64(0)
+	for i := range c.counts.Paths {
+		total += c.counts.Paths[i].All.Count
+	}
+	return total
+}
+
 // add counts one association in a group.
 func (g *group) add(out *rules.Outcome) {
 	g.Count++

@@ -60,8 +60,9 @@ Dans le dossier donné par -o :
   rejets.csv         ce qui n’a pas pu être lu : où, et pourquoi
   synthese.*         ce que disent ces associations ensemble, en page, PDF et
                      JSON : rien sur moins de cinq, aucun nom, aucun classement
-  synthese-a-garder.json  de quoi réunir plusieurs synthèses (--fusionner) ; il
-                     parle de groupes de toute taille, et ne se publie pas
+  synthese-a-garder.json  de quoi réunir plusieurs synthèses (--fusionner), où
+                     chaque association ne doit être qu’une fois ; il parle de
+                     groupes de toute taille, et ne se publie pas
   plans/             avec --plans, un plan en PDF par association
 
 Avec --sorties, seulement ceux que l’on veut : csv, ndjson ou synthese ; les rejets

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"os"
 	"path/filepath"
 
@@ -87,7 +88,7 @@ func (a *app) merge(q *diagnostic.Questionnaire, o *batchOptions) error {
 	if err := o.freeSynthesis(); err != nil {
 		return err
 	}
-	total := cohort.New(q)
+	total, once := cohort.New(q), mergedOnce{}
 	for _, file := range o.files {
 		data, err := a.read(file, maxSynthesis)
 		if err != nil {
@@ -97,6 +98,9 @@ func (a *app) merge(q *diagnostic.Questionnaire, o *batchOptions) error {
 		if err != nil {
 			return filesf("%s : %v", file, err)
 		}
+		if err := once.add(file, one); err != nil {
+			return err
+		}
 		if total, err = cohort.Merge(total, one); err != nil {
 			return filesf("%s : %v", file, err)
 		}
@@ -105,6 +109,33 @@ func (a *app) merge(q *diagnostic.Questionnaire, o *batchOptions) error {
 		return err
 	}
 	return a.writeSynthesis(o, total)
+}
+
+// mergedOnce are the files of the syntheses merged, by a digest of what they
+// count: associations counted twice would go over the threshold of secrecy.
+type mergedOnce map[[sha256.Size]byte]string
+
+// add refuses a synthesis that counts just what another one does, unless it is
+// that of nobody.
+func (m mergedOnce) add(file string, c *cohort.Cohort) error {
+	if c.Size() == 0 {
+		return nil
+	}
+	var counts bytes.Buffer
+	if err := c.Write(&counts); err != nil {
+		return err
+	}
+	digest := sha256.Sum256(counts.Bytes())
+	other, found := m[digest]
+	m[digest] = file
+	switch {
+	case !found:
+		return nil
+	case sameFile(other, file):
+		return filesf("« %s » est là deux fois : ses associations seraient comptées deux fois", file).advise("ne le donnez qu’une fois")
+	}
+	return filesf("« %s » et « %s » disent la même chose : les mêmes associations seraient comptées deux fois", other, file).
+		advise("gardez un des deux ; si ce sont d’autres associations, mettez-les toutes dans un même lot")
 }
 
 // maxSynthesis is more than any kept synthesis weighs, in bytes.
