@@ -411,6 +411,8 @@ func (a *app) stoppedBatch(ctx context.Context, o *batchOptions, err error) erro
 	case ctx.Err() != nil && o.plans:
 		return (&failure{code: exitInterrupted, text: "interrompu ; les plans déjà faits sont entiers"}).
 			advise("pour continuer, la même commande avec --reprendre")
+	case ctx.Err() != nil && o.filter:
+		return &failure{code: exitInterrupted, text: "interrompu ; les lignes déjà écrites sont entières, les suivantes manquent"}
 	case ctx.Err() != nil:
 		return &failure{code: exitInterrupted, text: "interrompu ; aucun résultat n’est écrit"}
 	}

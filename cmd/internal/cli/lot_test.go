@@ -94,3 +94,20 @@ func TestInterruptedBatchLeavesWholeFilesOnly(t *testing.T) {
 		}
 	}
 }
+
+// TestInterruptedFilterSaysWhatWasWritten: the lines that went out are whole, and
+// nothing says that there are none.
+func TestInterruptedFilterSaysWhatWasWritten(t *testing.T) {
+	c, stdout, stderr := console.Test("")
+	a := &app{Console: c, disk: dossier.System()}
+	ctx, cancel := context.WithCancel(t.Context())
+	c.In = io.Reader(&slow{tell: cancel})
+	code := a.explain(runBatch(ctx, a, &batchOptions{files: []string{"-"}, filter: true}))
+	if out := stdout.String(); !strings.HasPrefix(out, "{") || !strings.HasSuffix(out, "}\n") {
+		t.Errorf("the lines written are not whole: %q", out)
+	}
+	want := "interrompu ; les lignes déjà écrites sont entières, les suivantes manquent"
+	if code != exitInterrupted || !strings.Contains(stderr.String(), want) {
+		t.Errorf("exit %d: %s", code, stderr)
+	}
+}
