@@ -4,6 +4,7 @@ package report
 
 import (
 	"bytes"
+	"crypto/md5"
 	"fmt"
 	"io"
 	"strings"
@@ -39,6 +40,32 @@ func writePDF(w io.Writer, r diagnostic.Result, o Options) error {
 		return err
 	}
 	return drawPDF(r, o, day, files).Output(w)
+}
+
+// MadePDF tells whether data are, unchanged, the PDF of this Result with these
+// Options: it is much faster than to draw it. One that carries nothing tells
+// nothing of what it was made of, and is never known again.
+func MadePDF(data []byte, r diagnostic.Result, o Options) (bool, error) {
+	files, err := attachments(r, o)
+	if err != nil || len(files) == 0 {
+		return false, err
+	}
+	return origin(files, o).Made(data), nil
+}
+
+// origin is that of a plan that carries files: they say all that is drawn, but
+// for the size of the letters. It tells nothing that they do not.
+func origin(files []pdf.Attachment, o Options) *pdf.Origin {
+	if len(files) == 0 {
+		return nil
+	}
+	sum := md5.New()
+	for _, f := range files {
+		fmt.Fprintf(sum, "%s %d\n", f.Name, len(f.Data))
+		sum.Write(f.Data)
+	}
+	fmt.Fprintf(sum, "%v\n", o.LargePrint)
+	return (*pdf.Origin)(sum.Sum(nil))
 }
 
 // attachments are the answers and the Result that travel with a plan.
@@ -77,7 +104,7 @@ func drawPDF(r diagnostic.Result, o Options, day time.Time, files []pdf.Attachme
 		Creator: r.Tool.Name + " " + r.Tool.Version,
 		Created: day, FontSize: size,
 		Words:       pdf.Words{BlankLine: doc.Words.Blank, CheckBox: doc.Words.Tick},
-		Attachments: files,
+		Attachments: files, Origin: origin(files, o),
 	})
 	drawBlocks(d.Flow, doc.Blocks)
 	return d

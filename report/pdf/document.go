@@ -16,6 +16,7 @@ type Options struct {
 	FontSize    float64   // of body text, in points; below 12 counts as 12
 	Words       Words
 	Attachments []Attachment
+	Origin      *Origin // of what the document is made, for Origin.Made
 }
 
 // Words are read aloud where people see something to fill in by hand. Page is

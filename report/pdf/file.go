@@ -72,8 +72,9 @@ func deflate(data []byte) []byte {
 	return b.Bytes()
 }
 
-// bytes writes the whole file (ISO 32000-1, 7.5.8: cross-reference streams).
-func (f *file) bytes(catalog, info reference) []byte {
+// bytes writes the whole file (ISO 32000-1, 7.5.8: cross-reference streams). Its
+// first identifier is its origin, or like the second a digest of its objects.
+func (f *file) bytes(catalog, info reference, origin *Origin) []byte {
 	packed := f.pack()
 	var w bytes.Buffer
 	w.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
@@ -89,10 +90,13 @@ func (f *file) bytes(catalog, info reference) []byte {
 		places[number] = place{1, w.Len(), 0}
 		fmt.Fprintf(&w, "%d 0 obj\n%s\nendobj\n", number, body)
 	}
-	sum := md5.Sum(w.Bytes())
+	sum := Origin(md5.Sum(w.Bytes()))
+	if origin == nil {
+		origin = &sum
+	}
 	start, last := w.Len(), len(places)-1
 	places[last] = place{1, start, 0}
-	entries := fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %v/Info %v/ID[<%x><%x>]/Filter/FlateDecode", len(places), catalog, info, sum, sum)
+	entries := fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %v/Info %v%s/Filter/FlateDecode", len(places), catalog, info, identifiers(*origin, sum))
 	fmt.Fprintf(&w, "%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n", last, streamObject(entries, deflate(crossReferences(places))), start)
 	return w.Bytes()
 }

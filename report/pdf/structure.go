@@ -32,7 +32,7 @@ func (d *Document) file(c *canvas, contents [][]byte) []byte {
 	info := a.add("<</Title%s/Creator%s/Producer%s/CreationDate(%s)/ModDate(%s)>>",
 		textString(d.options.Title), textString(d.options.Creator), textString(d.options.Creator), pdfDate(d.options.Created), pdfDate(d.options.Created))
 	a.set(catalog, a.catalog(pages, tree))
-	return a.bytes(catalog, info)
+	return a.bytes(catalog, info, a.doc.options.Origin)
 }
 
 // numberElements gives a number to the nodes that have content, in the order
