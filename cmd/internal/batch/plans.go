@@ -19,18 +19,39 @@ type Plans struct {
 	Single    bool                            // there is one input: names do not number inputs
 	Extension string                          // « .plan.pdf »
 	Stem      func(association string) string // a name that every file system takes, in ASCII
-	Draw      func(a diagnostic.Answers, r diagnostic.Result) ([]byte, error)
+	Draw      Draw
 
 	Day     string // date of the plans whose answers have none
 	Date    string // date of every plan; empty = that of the answers
-	Resume  bool   // keep the files that are there: they are complete
+	Resume  bool   // keep the files that are there, when they are those to write
 	Replace bool
 
 	evaluator *rules.Evaluator
+	written   *written // by all goroutines
 }
 
-// Fork implements Sink.
+// Draw makes the file of an association. It returns nil when the file that is
+// there, if any, is this one: it is kept.
+type Draw func(a diagnostic.Answers, r diagnostic.Result, there []byte) ([]byte, error)
+
+// PlanCounts is what became of the plans.
+type PlanCounts struct {
+	Kept  int
+	Again int // instead of another one
+	New   int
+}
+
+// Counts tells what became of the plans.
+func (p *Plans) Counts() PlanCounts {
+	w := p.written
+	return PlanCounts{Kept: int(w.kept.Load()), Again: int(w.again.Load()), New: int(w.fresh.Load())}
+}
+
+// Fork implements Sink. It is called before any goroutine begins.
 func (p *Plans) Fork() Sink {
+	if p.written == nil {
+		p.written = &written{}
+	}
 	other := *p
 	other.evaluator = nil
 	return &other
@@ -49,16 +70,38 @@ func (p *Plans) Take(s *Scored) error {
 	if p.Date != "" {
 		r.Date = p.Date
 	}
-	path := filepath.Join(p.Folder, p.name(s, r.Association))
-	if info, err := os.Lstat(path); p.Resume && err == nil && info.Mode().IsRegular() {
-		return nil
-	}
-	data, err := p.Draw(a, r)
+	name := p.name(s, r.Association)
+	path := filepath.Join(p.Folder, name)
+	info, err := os.Lstat(path)
+	exists := err == nil && info.Mode().IsRegular()
+	data, err := p.Draw(a, r, p.there(path, exists))
 	if err != nil {
 		return fmt.Errorf("draw the plan of %s:%d: %w", s.Input.Name, s.Line, err)
 	}
-	return p.Disk.WriteNew(path, data, p.Replace || p.Resume, planMode)
+	if data != nil {
+		err = p.Disk.WriteNew(path, data, p.Replace || p.Resume, planMode)
+	}
+	if err == nil {
+		p.written.add(data == nil, exists)
+	}
+	return err
 }
+
+// there is the file to keep if it is the right one. One that cannot be read is
+// made again.
+func (p *Plans) there(path string, exists bool) []byte {
+	if !p.Resume || !exists {
+		return nil
+	}
+	data, err := dossier.Read(path, maxPlan)
+	if err != nil {
+		return nil
+	}
+	return data
+}
+
+// maxPlan is more than any plan weighs, in bytes.
+const maxPlan = 16 << 20
 
 // planMode is the mode of plans: each speaks of one association.
 const planMode fs.FileMode = dossier.Private

@@ -36,8 +36,13 @@ func plansOf(t *testing.T, data string, p *batch.Plans) ([]string, error) {
 	return names, err
 }
 
-func drawName(a diagnostic.Answers, r diagnostic.Result) ([]byte, error) {
-	return []byte(r.Association + " " + r.Date), nil
+// drawName draws what is not there.
+func drawName(_ diagnostic.Answers, r diagnostic.Result, there []byte) ([]byte, error) {
+	plan := r.Association + " " + r.Date
+	if string(there) == plan {
+		return nil, nil
+	}
+	return []byte(plan), nil
 }
 
 // TestPlanNamesNeverCollide: associations that share a name, that differ in
@@ -60,38 +65,41 @@ func TestPlanNamesNeverCollide(t *testing.T) {
 	}
 }
 
+// TestInterruptedPlansAreContinued: what is there is kept when it is what would
+// be written, and made again otherwise.
 func TestInterruptedPlansAreContinued(t *testing.T) {
-	const data = "profil.nom;gou-referents;date\nA;1;2026-01-01\nB;2;\nC;3;\n"
+	const data = "profil.nom;gou-referents;date\nA;1;2026-01-01\nB;2;\nC;3;\nD;3;2026-01-02\n"
 	folder := t.TempDir()
-	calls := make(chan string, 10)
-	broken := func(a diagnostic.Answers, r diagnostic.Result) ([]byte, error) {
+	broken := func(a diagnostic.Answers, r diagnostic.Result, there []byte) ([]byte, error) {
 		if r.Association == "B" {
 			return nil, errors.New("broken")
 		}
-		return drawName(a, r)
+		return drawName(a, r, there)
 	}
 	if _, err := plansOf(t, data, &batch.Plans{Disk: dossier.System(), Folder: folder, Single: true, Draw: broken, Day: "2026-11-21"}); err == nil {
 		t.Fatal("a plan that cannot be drawn is not an error")
 	}
-	kept := filepath.Join(folder, "000002-nom.plan.pdf")
-	if err := os.WriteFile(kept, []byte("already there"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	counted := func(a diagnostic.Answers, r diagnostic.Result) ([]byte, error) {
-		calls <- r.Association
-		return drawName(a, r)
-	}
-	names, err := plansOf(t, data, &batch.Plans{Disk: dossier.System(), Folder: folder, Single: true, Draw: counted, Day: "2026-11-21", Resume: true})
-	if err != nil || len(names) != 3 {
-		t.Fatal(names, err)
-	}
-	close(calls)
-	for name := range calls {
-		if name == "A" {
-			t.Error("a plan that was there is made again")
+	for name, text := range map[string]string{"000002": "A 2026-01-01", "000004": "another plan", "000005": ""} {
+		if err := os.WriteFile(filepath.Join(folder, name+"-nom.plan.pdf"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
 		}
 	}
-	for name, want := range map[string]string{"000002": "already there", "000003": "B 2026-11-21", "000004": "C 2026-11-21"} {
+	before, err := os.Stat(filepath.Join(folder, "000002-nom.plan.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &batch.Plans{Disk: dossier.System(), Folder: folder, Single: true, Draw: drawName, Day: "2026-11-21", Resume: true}
+	names, err := plansOf(t, data, p)
+	if err != nil || len(names) != 4 {
+		t.Fatal(names, err)
+	}
+	if c := p.Counts(); c.Kept != 1 || c.Kept+c.Again+c.New != 4 || c.Again < 2 {
+		t.Errorf("counts %+v", c)
+	}
+	if after, err := os.Stat(filepath.Join(folder, "000002-nom.plan.pdf")); err != nil || !os.SameFile(before, after) {
+		t.Errorf("a plan that was there is made again (%v)", err)
+	}
+	for name, want := range map[string]string{"000002": "A 2026-01-01", "000003": "B 2026-11-21", "000004": "C 2026-11-21", "000005": "D 2026-01-02"} {
 		if got, err := os.ReadFile(filepath.Join(folder, name+"-nom.plan.pdf")); err != nil || string(got) != want {
 			t.Errorf("%s: %q, %v", name, got, err)
 		}

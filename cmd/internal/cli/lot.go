@@ -70,7 +70,8 @@ sont toujours écrits.
 
 Une ligne illisible va dans les rejets, les autres sont calculées. Le code de
 sortie est alors 1. Interrompu, le programme ne laisse que des fichiers entiers ;
---reprendre fait les plans qui manquent.
+--reprendre fait les plans qui manquent, et ceux qui seraient différents ; donnez la
+même --date.
 
 Avec --lieux, chaque plan montre les lieux d’aide proches, et la synthèse dit où
 l’aide est loin : par département, et par commune quand assez d’associations y
@@ -122,7 +123,7 @@ func newBatch(a *app) *cobra.Command {
 	f.BoolVar(&o.filter, "ndjson", false, "écrit les résultats sur la sortie standard, en NDJSON")
 	f.BoolVar(&o.plans, "plans", false, "fait aussi le plan de chaque association, en PDF")
 	f.BoolVar(&o.large, "gros-caracteres", false, "plans en caractères de 14 points")
-	f.BoolVar(&o.resume, "reprendre", false, "garde les plans déjà faits, et refait le reste")
+	f.BoolVar(&o.resume, "reprendre", false, "garde les plans qui seraient les mêmes, et refait le reste")
 	f.BoolVar(&o.replace, "remplacer", false, "remplace les fichiers qui existent")
 	f.BoolVar(&o.dry, "a-blanc", false, "dit comment chaque export serait lu, sans rien calculer")
 	f.StringVar(&o.mapping, "correspondance", "", "`FICHIER` qui dit quelle colonne répond à quelle question")
@@ -305,9 +306,9 @@ func (a *app) batch(ctx context.Context, q *diagnostic.Questionnaire, o *batchOp
 	if o.wants(outputSynthesis) {
 		run.Sinks = append(run.Sinks, synthesis)
 	}
+	var plans *batch.Plans
 	if o.plans {
-		plans, err := a.newPlans(o, q, inputs, list)
-		if err != nil {
+		if plans, err = a.newPlans(o, q, inputs, list); err != nil {
 			return err
 		}
 		run.Sinks, run.Block = append(run.Sinks, plans), plansBlock
@@ -335,6 +336,7 @@ func (a *app) batch(ctx context.Context, q *diagnostic.Questionnaire, o *batchOp
 	}
 	a.tellLeftOut(surveys)
 	a.tellRepeats(repeats.Count())
+	a.tellPlans(o, plans)
 	return a.conclude(o, counts)
 }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 
@@ -21,9 +22,9 @@ func (a *app) newPlans(o *batchOptions, q *diagnostic.Questionnaire, inputs []ba
 	if err := a.makeFolder(folder); err != nil {
 		return nil, err
 	}
-	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 && !o.resume && !o.replace {
+	if !o.resume && !o.replace && holdsFiles(folder) {
 		return nil, filesf("« %s » contient déjà des fichiers", folder).
-			advise("ajoutez --reprendre pour faire ceux qui manquent, --remplacer pour tout refaire, ou choisissez un autre dossier")
+			advise("ajoutez --reprendre pour faire ceux qui manquent ou qui ont changé, --remplacer pour tout refaire, ou choisissez un autre dossier")
 	}
 	format, err := report.Lookup("pdf")
 	if err != nil {
@@ -32,16 +33,44 @@ func (a *app) newPlans(o *batchOptions, q *diagnostic.Questionnaire, inputs []ba
 	return &batch.Plans{
 		Disk: a.disk, Folder: folder, Single: len(inputs) == 1, Extension: ".plan" + format.Extension, Stem: fileStem,
 		Day: today(), Date: o.date, Resume: o.resume, Replace: o.replace,
-		Draw: func(answers diagnostic.Answers, r diagnostic.Result) ([]byte, error) {
+		Draw: func(answers diagnostic.Answers, r diagnostic.Result, there []byte) ([]byte, error) {
 			r.Tool = diagnostic.Tool{Name: name, Version: Version}
 			near(q, answers, &r, list)
 			r, file, err := planned{q, r, &answers}.carried(carryShareable)
 			if err != nil {
 				return nil, err
 			}
+			options := report.Options{LargePrint: o.large, Answers: file}
+			if there != nil {
+				if same, err := report.MadePDF(there, r, options); same || err != nil {
+					return nil, err
+				}
+			}
 			var out bytes.Buffer
-			err = format.Write(&out, r, report.Options{LargePrint: o.large, Answers: file})
+			err = format.Write(&out, r, options)
 			return out.Bytes(), err
 		},
 	}, nil
+}
+
+// holdsFiles tells whether there is anything in a folder, without reading all of
+// it.
+func holdsFiles(folder string) bool {
+	f, err := os.Open(folder)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	names, _ := f.Readdirnames(1) // none at the end
+	return len(names) > 0
+}
+
+// tellPlans says which plans of a folder that had some are new.
+func (a *app) tellPlans(o *batchOptions, plans *batch.Plans) {
+	if plans == nil || !o.resume {
+		return
+	}
+	c := plans.Counts()
+	fmt.Fprintf(a.Err, "plans : %s, %s, %s\n",
+		counted(c.Kept, "gardé", "gardés"), counted(c.Again, "refait", "refaits"), counted(c.New, "ajouté", "ajoutés"))
 }
