@@ -82,7 +82,7 @@ func (p *Plans) Take(s *Scored) error {
 		err = p.Disk.WriteNew(path, data, p.Replace || p.Resume, planMode)
 	}
 	if err == nil {
-		p.written.add(data == nil, exists)
+		p.written.add(name, data == nil, exists)
 	}
 	return err
 }

@@ -108,3 +108,41 @@ func TestInterruptedPlansAreContinued(t *testing.T) {
 		t.Errorf("a plan is replaced without being asked: %v", err)
 	}
 }
+
+// TestPlansOfOthersAreTold: of a folder, only files with the name of a plan that
+// this run did not write.
+func TestPlansOfOthersAreTold(t *testing.T) {
+	const head, rows = "profil.nom;gou-referents\n", "A;1\nB;2\nC;3\nD;4\nE;0\nF;0\n"
+	folder := t.TempDir()
+	made := func(rows string) *batch.Plans {
+		p := &batch.Plans{
+			Disk: dossier.System(), Folder: folder, Single: true, Draw: drawName, Day: "2026-11-21", Replace: true,
+			Stem: func(name string) string { return strings.ToLower(name) + "-x" },
+		}
+		if _, err := plansOf(t, head+rows, p); err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	others := func(p *batch.Plans) string {
+		count, names, err := p.Others()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return fmt.Sprint(count, names)
+	}
+	if got := others(made(rows)); got != "0 []" {
+		t.Error(got)
+	}
+	for _, name := range []string{"notes.txt", "lavoir.plan.pdf", "000009-A.plan.pdf", "000009-a.pdf", ".petitspas-1"} {
+		if err := os.WriteFile(filepath.Join(folder, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(folder, "000010-dossier.plan.pdf"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if got := others(made("A;1\nZ;2\n")); got != "5 [000003-b-x.plan.pdf 000004-c-x.plan.pdf 000005-d-x.plan.pdf]" {
+		t.Error(got)
+	}
+}

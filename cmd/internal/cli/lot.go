@@ -71,7 +71,7 @@ sont toujours écrits.
 Une ligne illisible va dans les rejets, les autres sont calculées. Le code de
 sortie est alors 1. Interrompu, le programme ne laisse que des fichiers entiers ;
 --reprendre fait les plans qui manquent, et ceux qui seraient différents ; donnez la
-même --date.
+même --date. Un plan qui ne vient pas de ces réponses est signalé, jamais supprimé.
 
 Avec --lieux, chaque plan montre les lieux d’aide proches, et la synthèse dit où
 l’aide est loin : par département, et par commune quand assez d’associations y

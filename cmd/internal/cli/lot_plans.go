@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/batch"
 	"codeberg.org/petitspas/petitspas/diagnostic"
@@ -65,12 +66,27 @@ func holdsFiles(folder string) bool {
 	return len(names) > 0
 }
 
-// tellPlans says which plans of a folder that had some are new.
+// tellPlans says which plans of a folder that had some are new, and which are not
+// those of the associations given: nothing is removed.
 func (a *app) tellPlans(o *batchOptions, plans *batch.Plans) {
-	if plans == nil || !o.resume {
+	if plans == nil || !o.resume && !o.replace {
 		return
 	}
-	c := plans.Counts()
-	fmt.Fprintf(a.Err, "plans : %s, %s, %s\n",
-		counted(c.Kept, "gardé", "gardés"), counted(c.Again, "refait", "refaits"), counted(c.New, "ajouté", "ajoutés"))
+	if c := plans.Counts(); o.resume {
+		fmt.Fprintf(a.Err, "plans : %s, %s, %s\n",
+			counted(c.Kept, "gardé", "gardés"), counted(c.Again, "refait", "refaits"), counted(c.New, "ajouté", "ajoutés"))
+	}
+	count, names, err := plans.Others()
+	if err != nil || count < 1 { // the plans are there: this is only a remark
+		return
+	}
+	text := counted(count, "plan ne vient pas de ces réponses, et reste", "plans ne viennent pas de ces réponses, et restent")
+	text = fmt.Sprintf("« %s » : %s là", plans.Folder, text)
+	if len(names) > 0 {
+		text += " : " + strings.Join(names, ", ")
+	}
+	if len(names) < count && len(names) > 0 {
+		text += "…"
+	}
+	a.tell("remarque", text)
 }
