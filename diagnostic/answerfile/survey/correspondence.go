@@ -23,6 +23,7 @@ type Correspondence struct {
 	Dates     string // « jour_mois », « mois_jour » or ""
 	Columns   []Rule
 	file      string
+	free      []string // questions that no column answers, to be told to who completes it
 }
 
 // Rule says what one column is for.
@@ -38,10 +39,14 @@ type Rule struct {
 	Role     string        // one of the French names of roles
 	Values   []Translation // what cells mean
 	line     int
+	doubt    string // what somebody must decide, in French
 }
 
 // Translation says what a cell means.
 type Translation struct{ From, To string }
+
+// undecided stands for the question of a column that somebody must choose.
+const undecided = "?"
 
 // RoleNames are the roles as a correspondence names them.
 func RoleNames() []string {
@@ -100,7 +105,9 @@ func loadRule(s *Schema, n strictyaml.Node) Rule {
 	question := o.Get("question")
 	rule.Question = question.Text()
 	q, known := s.Question(rule.Question)
-	if rule.Question != "" && !known {
+	if rule.Question == undecided {
+		question.Errorf(msgRuleUndecided)
+	} else if rule.Question != "" && !known {
 		question.Errorf(msgRuleQuestion, shorten(rule.Question), suggest.DidYouMean(rule.Question, s.codes()))
 	}
 	rule.Option = loadCode(o.Get("choix"), q, Multi)
@@ -144,9 +151,7 @@ func loadCode(n strictyaml.Node, q *Question, kind Kind) string {
 			codes = append(codes, row.Code)
 		}
 	default:
-		for _, o := range q.choices() {
-			codes = append(codes, o.Code)
-		}
+		codes = q.answerCodes()
 	}
 	if n.OneOf(codes...) < 0 {
 		return ""
@@ -181,11 +186,7 @@ func allowedValues(q *Question, rule Rule) []string {
 	case q.Kind == Number, q.Kind == Text:
 		return nil
 	}
-	var codes []string
-	for _, o := range q.choices() {
-		codes = append(codes, o.Code)
-	}
-	return append(codes, emptyValue)
+	return append(q.answerCodes(), emptyValue)
 }
 
 // applyRules gives columns the use that the correspondence says.

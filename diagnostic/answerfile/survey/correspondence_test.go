@@ -75,6 +75,7 @@ func TestFaultyCorrespondenceIsToldWithItsPlace(t *testing.T) {
 		"colonnes: [{titre: a, question: gouv01, valeurs: {x: A3}}]":            "« A3 » n’est pas connu",
 		"colonnes: [{titre: a, question: com02, choix: mail, valeurs: {x: 1}}]": "« 1 » n’est pas connu",
 		"colonnes: [{titre: a, role: chef}]":                                    "« chef » n’est pas connu",
+		"colonnes: [{numero: 2, question: \"?\"}]":                              "c.yaml:2:34: cette colonne reste à décider",
 		"colonnes: [{numero: 0, role: date}]":                                   "0 est hors limites",
 	} {
 		if !strings.Contains(yaml, "petitspas-correspondance") && !strings.HasPrefix(want, "il manque") {
@@ -125,6 +126,56 @@ func TestSavedCorrespondenceReadsTheSame(t *testing.T) {
 		if string(again.Correspondence().YAML()) != string(yaml) {
 			t.Error(name, "saved again, it differs")
 		}
+	}
+}
+
+// What nobody can tell is to be decided: written as such, it is not guessed.
+func TestUndecidedColumnsAreToBeCompleted(t *testing.T) {
+	s := NewSchema([]Question{{Code: "a", Text: "Et alors ?", Kind: Text}, {Code: "b", Text: "et alors ?", Kind: Text}, {Code: "c", Text: "Encore ?", Kind: Multi, Options: []Option{{Code: "x"}, {Code: "y"}}}})
+	m, _, _ := readAll(t, s, "f.csv", rowsOfComma("Horodateur;Et alors ?;Autre\nx;y;z", ';'), nil)
+	c := m.Correspondence()
+	yaml := strings.ReplaceAll(string(c.YAML()), "\u00a0", " ")
+	for _, want := range []string{
+		`- {numero: 2, titre: "Et alors ?", question: "?"} # À DÉCIDER : ce titre peut désigner « a », « b » : dites`,
+		`- {numero: 3, titre: "Autre", ignorer: oui} # À DÉCIDER : aucune question ne lui ressemble`,
+		"\n#   c : Encore ? (x, y)\n",
+	} {
+		if !strings.Contains(yaml, want) {
+			t.Errorf("%s\nis not in\n%s", want, yaml)
+		}
+	}
+	if c.Undecided() != 2 {
+		t.Error(c.Undecided())
+	}
+	_, problems := LoadCorrespondence(s, "c.yaml", []byte(yaml))
+	if len(problems) != 1 || !strings.Contains(problems[0].Text, "reste à décider") {
+		t.Error(problems)
+	}
+	if c, problems = LoadCorrespondence(s, "c.yaml", []byte(strings.ReplaceAll(yaml, `"?"`, "b"))); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	_, records, problems := readAll(t, s, "f.csv", rowsOfComma("Horodateur;Et alors ?;Autre\nx;y;z", ';'), c)
+	if len(problems) > 0 || records[0].Values["b"].Text != "y" {
+		t.Error(records, problems)
+	}
+}
+
+// Files with the same columns share a correspondence, which says nothing of the
+// numbers that they write in two ways.
+func TestSameColumnsShareACorrespondence(t *testing.T) {
+	mapping := func(file string) *Mapping {
+		m, _, _ := readAll(t, miniSchema(), "f.csv", rowsOfComma(file, ';'), nil)
+		return m
+	}
+	comma, point, other := mapping("gouv01;inc04\nA1;1,5"), mapping("gouv01;inc04\nA1;1.5"), mapping("inc04;gouv01\n1,5;A1")
+	if c, same := Shared([]*Mapping{comma, comma}); !same || c.Decimals != "virgule" {
+		t.Error(c, same)
+	}
+	if c, same := Shared([]*Mapping{comma, point}); !same || c.Decimals != "" {
+		t.Error(c, same)
+	}
+	if c, same := Shared([]*Mapping{comma, other}); same {
+		t.Error(c)
 	}
 }
 

@@ -1,7 +1,9 @@
 package survey
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -40,11 +42,88 @@ func (m *Mapping) Correspondence() *Correspondence {
 				rule.Values = m.untranslated(rule.Values)
 			}
 		default:
-			rule.Ignored = true
+			m.leaveOut(&rule, col)
 		}
+		rule.doubt = cmp.Or(col.doubt, rule.doubt)
 		c.Columns = append(c.Columns, rule)
 	}
+	if c.Undecided() > 0 {
+		c.free = m.freeQuestions()
+	}
 	return c
+}
+
+// leaveOut fills the rule of a column that answers nothing: one that may answer
+// several questions must be decided, the others may be left as they are.
+func (m *Mapping) leaveOut(rule *Rule, col *column) {
+	switch {
+	case col.doubt != "":
+		rule.Question = undecided
+	case col.how == howNot && personalTitle(col.title):
+		rule.Role = RoleNames()[Personal]
+	default:
+		rule.Ignored = true
+		if col.how == howNot && !m.exporter.Needs {
+			rule.doubt = msgDoubtUnknown
+		}
+	}
+}
+
+// freeQuestions tells the questions that no column answers, one a line.
+func (m *Mapping) freeQuestions() []string {
+	var lines []string
+	for i := range m.schema.Questions {
+		q := &m.schema.Questions[i]
+		if !slices.Equal(m.missingParts(i), []string{q.Code}) {
+			continue
+		}
+		line := q.Code + " : " + shorten(q.Text)
+		if codes := q.answerCodes(); len(codes) > 0 {
+			line += " (" + strings.Join(codes, ", ") + ")"
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// answerCodes are the codes of the boxes or of the answers of a question.
+func (q *Question) answerCodes() []string {
+	var codes []string
+	for _, o := range q.choices() {
+		codes = append(codes, o.Code)
+	}
+	return codes
+}
+
+// Undecided counts the columns of which somebody must say what they are for.
+func (c *Correspondence) Undecided() int {
+	count := 0
+	for i := range c.Columns {
+		if c.Columns[i].doubt != "" {
+			count++
+		}
+	}
+	return count
+}
+
+// Shared returns the correspondence of files that have the same columns, and
+// false for others. What differs in their numbers and dates is left open.
+func Shared(files []*Mapping) (*Correspondence, bool) {
+	shared := files[0].Correspondence()
+	for _, m := range files[1:] {
+		c := m.Correspondence()
+		same := func(a, b Rule) bool { return slices.Equal(a.fields(), b.fields()) }
+		if c.Exporter != shared.Exporter || c.Titles != shared.Titles || !slices.EqualFunc(c.Columns, shared.Columns, same) {
+			return nil, false
+		}
+		if c.Decimals != shared.Decimals {
+			shared.Decimals = ""
+		}
+		if c.Dates != shared.Dates {
+			shared.Dates = ""
+		}
+	}
+	return shared, true
 }
 
 // untranslated undoes translated for a box.
@@ -64,6 +143,9 @@ func (m *Mapping) untranslated(values []Translation) []Translation {
 func (c *Correspondence) YAML() []byte {
 	var b strings.Builder
 	b.WriteString(correspondenceIntro)
+	if c.Undecided() > 0 {
+		b.WriteString(undecidedIntro)
+	}
 	fmt.Fprintf(&b, "petitspas-correspondance: %d\n", CorrespondenceFormat)
 	line := func(name, value string) {
 		if value != "" {
@@ -81,9 +163,20 @@ func (c *Correspondence) YAML() []byte {
 		b.WriteString("  []\n")
 	}
 	for i := range c.Columns {
-		b.WriteString("  - {" + strings.Join(c.Columns[i].fields(), ", ") + "}\n")
+		b.WriteString("  - {" + strings.Join(c.Columns[i].fields(), ", ") + "}" + c.Columns[i].comment() + "\n")
+	}
+	if len(c.free) > 0 {
+		b.WriteString(freeIntro + "#   " + strings.Join(c.free, "\n#   ") + "\n")
 	}
 	return []byte(b.String())
+}
+
+// comment says what somebody must decide of a column.
+func (r *Rule) comment() string {
+	if r.doubt == "" {
+		return ""
+	}
+	return " # À DÉCIDER : " + r.doubt
 }
 
 // fields writes the keys of a rule. Go quotes texts with escapes that YAML

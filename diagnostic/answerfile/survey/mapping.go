@@ -16,6 +16,7 @@ type column struct {
 	role         Role              // howSystem
 	target       target            // howCode, howText, howGroup, howRule
 	values       map[string]string // what cells mean, from the correspondence
+	doubt        string            // what somebody must decide of it, in French
 }
 
 // how says how the use of a column was found.
@@ -166,13 +167,13 @@ func (m *Mapping) findTargets(groups map[int]target) strictyaml.Problems {
 		targets, byCode := n.find(c.title, m.exporter.Groups)
 		switch {
 		case len(targets) > 1:
-			problems = append(problems, m.problem(m.line, i, msgTitleAmbiguous, m.listTargets(targets)))
+			problems = append(problems, m.doubt(i, msgTitleAmbiguous, m.listTargets(targets)))
 		case len(targets) == 1 && byCode:
 			c.how, c.target = howCode, targets[0]
 		case len(targets) == 1:
 			c.how, c.target = howText, targets[0]
 		case m.abbreviated(c.title):
-			problems = append(problems, m.problem(m.line, i, msgTitleCut))
+			problems = append(problems, m.doubt(i, msgTitleCut))
 		}
 	}
 	return problems
@@ -200,7 +201,7 @@ func (m *Mapping) makePlans() strictyaml.Problems {
 			continue
 		}
 		if j, twice := first[c.target]; twice {
-			problems = append(problems, m.problem(m.line, i, msgColumnTwice, j+1, m.nameOf(c.target)))
+			problems = append(problems, m.doubt(i, msgColumnTwice, j+1, m.nameOf(c.target)))
 			continue
 		}
 		first[c.target] = i
@@ -281,6 +282,12 @@ func (m *Mapping) listTargets(targets []target) string {
 // problem is something wrong at a column; the message begins with its title.
 func (m *Mapping) problem(line, column int, format string, args ...any) strictyaml.Problem {
 	return strictyaml.Problem{File: m.file, Line: line, Column: column + 1, Text: fmt.Sprintf(msgColumn, column+1, shorten(at2(m.columns, column))) + fmt.Sprintf(format, args...)}
+}
+
+// doubt is a problem of a column, that the correspondence can settle.
+func (m *Mapping) doubt(column int, format string, args ...any) strictyaml.Problem {
+	m.columns[column].doubt = fmt.Sprintf(format, args...)
+	return m.problem(m.line, column, format, args...)
 }
 
 func at2(columns []column, i int) string {

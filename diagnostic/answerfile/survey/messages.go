@@ -12,7 +12,7 @@ import (
 const (
 	msgColumn         = "colonne %d « %s » : "
 	msgNoTitles       = "fichier sans ligne de titres ni réponse : vérifiez l’export"
-	msgNothingMapped  = "aucune colonne ne correspond à une question : si le fichier n’a pas de titres, ou si l’enquête est une autre, écrivez une correspondance.yaml et donnez-la avec --correspondance"
+	msgNothingMapped  = "aucune colonne ne correspond à une question : si le fichier n’a pas de titres, ou si l’enquête est une autre, dites à quoi sert chaque colonne : « --a-blanc --correspondance correspondance.yaml » écrit ce fichier, à compléter"
 	msgTitleAmbiguous = "ce titre peut désigner %s : dites lequel dans correspondance.yaml, ou exportez avec les codes des questions"
 	msgTitleCut       = "titre abrégé, que plusieurs questions peuvent porter : exportez de nouveau avec les codes ou les titres complets"
 	msgColumnTwice    = "la colonne %d répond déjà à « %s » : retirez l’une des deux, ou mettez « ignorer: oui » dans correspondance.yaml"
@@ -47,12 +47,15 @@ const (
 	msgValidation = "ce que vous avez approuvé ou refusé dans KoboToolbox n’est pas lu : retirez de l’export les réponses refusées"
 	msgNeeds      = "résultats de Pix Orga : ils disent des besoins de formation, pas des réponses au questionnaire ; rien n’est évalué"
 
-	msgRuleColumn   = "il faut « titre » ou « numero », pour trouver la colonne"
-	msgRuleQuestion = "question « %s » absente de ce référentiel%s"
-	msgRuleOther    = "la question « %s » n’a pas de choix « autre »"
-	msgRuleKind     = "la question « %s » n’a pas cette sorte de partie : « choix » est une case à cocher, « ligne » une ligne de tableau"
-	msgRuleUse      = "dites une seule chose de cette colonne : « question », « role » ou « ignorer: oui »"
-	msgRuleNoColumn = "la colonne %s n’est pas dans %s, ou y est plusieurs fois : corrigez son titre ou son numéro%s"
+	msgRuleColumn    = "il faut « titre » ou « numero », pour trouver la colonne"
+	msgRuleQuestion  = "question « %s » absente de ce référentiel%s"
+	msgRuleOther     = "la question « %s » n’a pas de choix « autre »"
+	msgRuleKind      = "la question « %s » n’a pas cette sorte de partie : « choix » est une case à cocher, « ligne » une ligne de tableau"
+	msgRuleUse       = "dites une seule chose de cette colonne : « question », « role » ou « ignorer: oui »"
+	msgRuleUndecided = "cette colonne reste à décider : à la place de « ? », écrivez le code de sa question, ou remplacez le tout par « ignorer: oui »"
+	msgRuleNoColumn  = "la colonne %s n’est pas dans %s, ou y est plusieurs fois : corrigez son titre ou son numéro%s"
+
+	msgDoubtUnknown = "aucune question ne lui ressemble"
 
 	msgMore = " et %d autres"
 
@@ -73,6 +76,19 @@ const (
 const correspondenceIntro = `# Quelle colonne répond à quelle question. Ce fichier se relit avec --correspondance.
 # Pour chaque colonne : « question » (et « choix » pour une case), « role », ou « ignorer: oui ».
 # « valeurs » dit ce que veulent dire les cellules, par exemple {"Plutôt oui": "2", "Sans avis": nsp, "-": vide}.
+`
+
+// undecidedIntro goes on where columns are to be decided.
+const undecidedIntro = `#
+# À COMPLÉTER : dites à quoi sert chaque colonne marquée « À DÉCIDER », puis retirez cette marque.
+#   elle répond à une question : remplacez « ignorer: oui » par « question: CODE » ; ajoutez « choix: CODE »
+#     pour une case à cocher, et « valeurs: {…} » si les cellules n’ont pas nos codes ;
+#   elle ne sert à rien : laissez « ignorer: oui », ou écrivez-le à la place de « question: "?" ».
+# Si la première ligne du fichier est déjà une réponse : lignes_de_titre: 0.
+`
+
+const freeIntro = `
+# Questions sans colonne : leur code, leur texte, et les codes de leurs réponses.
 `
 
 func howTexts(h how) string {
