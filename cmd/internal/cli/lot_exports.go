@@ -92,13 +92,38 @@ func (a *app) describeExports(surveys *batch.Surveys, inputs []batch.Input, mapp
 		}
 		problems, found = append(problems, faults...), append(found, mappings...)
 	}
+	var refused error
 	if len(problems) > 0 {
-		return problems
+		refused = a.several([]error{problems})
 	}
-	if _, err := os.Stat(mapping); mapping == "" || err == nil || len(found) != 1 {
+	if err := a.saveMapping(mapping, found); err != nil {
+		return err
+	}
+	return refused
+}
+
+// saveMapping writes the correspondence of exports, unless there is one, and
+// says what is left to decide in it.
+func (a *app) saveMapping(file string, found []*survey.Mapping) error {
+	if _, err := os.Stat(file); file == "" || err == nil {
 		return nil
 	}
-	return a.save(mapping, found[0].Correspondence().YAML(), false)
+	if len(found) == 0 {
+		a.tell("remarque", fmt.Sprintf("« %s » n’est pas écrit : une correspondance ne sert qu’à lire un tableau", file))
+		return nil
+	}
+	shared, same := survey.Shared(found)
+	if !same {
+		return usagef("« %s » n’est pas écrit : ces exports n’ont pas les mêmes colonnes", file).
+			advise("donnez --a-blanc et --correspondance à un seul export à la fois, chacun avec son fichier")
+	}
+	if err := a.save(file, shared.YAML(), false); err != nil {
+		return err
+	}
+	if n := shared.Undecided(); n > 0 {
+		a.tell("à faire", fmt.Sprintf("dans « %s », complétez %s « À DÉCIDER », puis relancez la même commande pour vérifier", file, counted(n, "colonne marquée", "colonnes marquées")))
+	}
+	return nil
 }
 
 // tellUnknown says which columns of a table of ours are not read: one letter too
