@@ -218,8 +218,13 @@ func (source *surveySource) pass(in *Input, do func(*table.Reader, *export)) err
 	return nil
 }
 
-// observe maps a table and looks at all its rows.
+// observe maps a table, looks at all its rows, and tells what it noticed.
 func (s *Surveys) observe(tables *table.Reader, e *export) {
+	s.observeAnd(tables, e, (*survey.Mapping).Notices)
+}
+
+// observeAnd is observe, with what is noticed.
+func (s *Surveys) observeAnd(tables *table.Reader, e *export, noticed func(*survey.Mapping) strictyaml.Problems) {
 	head := headOf(tables)
 	recognised := survey.Recognise(head, tables.Facts())
 	e.ours = recognised.Exporter.ID == ours
@@ -231,7 +236,7 @@ func (s *Surveys) observe(tables *table.Reader, e *export) {
 	for row, more := tables.Next(); more; row, more = tables.Next() {
 		e.mapping.Observe(row)
 	}
-	notices := e.mapping.Notices()
+	notices := noticed(e.mapping)
 	var unreadable strictyaml.Problems
 	if len(head) == 0 && errors.As(tables.Err(), &unreadable) {
 		e.problems = unreadable // rather than that there is nothing
@@ -372,10 +377,12 @@ func (source *surveySource) refusal(row table.Row, problems strictyaml.Problems)
 	return r
 }
 
-// Describe tells how each table of an input would be read, without scoring.
+// Describe tells how each table of an input would be read, without scoring; what
+// the descriptions say is not told apart.
 func (s *Surveys) Describe(in *Input) ([]survey.Description, []*survey.Mapping, strictyaml.Problems, error) {
 	source := &surveySource{s: s}
-	for _, pass := range []func(*table.Reader, *export){s.observe, s.compare} {
+	look := func(tables *table.Reader, e *export) { s.observeAnd(tables, e, (*survey.Mapping).Remarks) }
+	for _, pass := range []func(*table.Reader, *export){look, s.compare} {
 		if err := source.pass(in, pass); err != nil {
 			return nil, nil, nil, err
 		}

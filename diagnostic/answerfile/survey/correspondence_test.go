@@ -214,7 +214,7 @@ func TestDryRunSaysHowAFileIsRead(t *testing.T) {
 			d.Add(r, nil)
 		}
 		b.WriteString("== " + name + "\n" + strings.Join(d.Lines(), "\n") + "\n")
-		for _, notice := range m.Notices() {
+		for _, notice := range m.Remarks() {
 			b.WriteString(notice.String() + "\n")
 		}
 	}

@@ -77,7 +77,7 @@ func (m *Mapping) freeQuestions() []string {
 		if !slices.Equal(m.missingParts(i), []string{q.Code}) {
 			continue
 		}
-		line := q.Code + " : " + shorten(q.Text)
+		line := q.Code + " : " + shorten(q.Text)
 		if codes := q.answerCodes(); len(codes) > 0 {
 			line += " (" + strings.Join(codes, ", ") + ")"
 		}
@@ -176,7 +176,7 @@ func (r *Rule) comment() string {
 	if r.doubt == "" {
 		return ""
 	}
-	return " # À DÉCIDER : " + r.doubt
+	return " # À DÉCIDER : " + r.doubt
 }
 
 // fields writes the keys of a rule. Go quotes texts with escapes that YAML

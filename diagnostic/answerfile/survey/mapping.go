@@ -60,6 +60,8 @@ type Mapping struct {
 	settled  settled
 	paths    []string // of the rows observed that answer something; "" = not told
 	notices  strictyaml.Problems
+
+	described strictyaml.Problems // notices that a Description has too
 }
 
 // Map says which column of a file answers which question. The correspondence

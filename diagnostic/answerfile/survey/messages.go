@@ -12,7 +12,7 @@ import (
 const (
 	msgColumn         = "colonne %d « %s » : "
 	msgNoTitles       = "fichier sans ligne de titres ni réponse : vérifiez l’export"
-	msgNothingMapped  = "aucune colonne ne correspond à une question : si le fichier n’a pas de titres, ou si l’enquête est une autre, dites à quoi sert chaque colonne : « --a-blanc --correspondance correspondance.yaml » écrit ce fichier, à compléter"
+	msgNothingMapped  = "aucune colonne ne correspond à une question : si le fichier n’a pas de titres, ou si l’enquête est une autre, dites à quoi sert chaque colonne : « --a-blanc --correspondance correspondance.yaml » écrit ce fichier, à compléter"
 	msgTitleAmbiguous = "ce titre peut désigner %s : dites lequel dans correspondance.yaml, ou exportez avec les codes des questions"
 	msgTitleCut       = "titre abrégé, que plusieurs questions peuvent porter : exportez de nouveau avec les codes ou les titres complets"
 	msgColumnTwice    = "la colonne %d répond déjà à « %s » : retirez l’une des deux, ou mettez « ignorer: oui » dans correspondance.yaml"
@@ -28,7 +28,7 @@ const (
 	msgSplit          = "« %s » peut se découper de plusieurs façons : ré-exportez en colonnes séparées"
 	msgSplitUnknown   = "« %s » contient un choix inconnu de « %s » ; est attendu : %s ; ré-exportez en colonnes séparées, ou traduisez la cellule avec « valeurs » dans correspondance.yaml"
 	msgContradiction  = "les cases cochées de « %s » se contredisent : « je ne sais pas », « pas concerné » et « nous ne souhaitons pas » se cochent seules ; demandez à l’association laquelle garder"
-	msgTypedAndNot    = "« %s » a une réponse, et « %s » en plus ; demandez à l’association laquelle garder"
+	msgTypedAndNot    = "« %s » a une réponse, et « %s » en plus ; demandez à l’association laquelle garder"
 	msgTooManyBoxes   = "« %s » a %d cases cochées, %d au plus sont attendues"
 	msgNumberOpen     = "« %s » peut se lire de deux façons (virgule des décimales ou des milliers) : écrivez « decimales: virgule » ou « decimales: point » dans correspondance.yaml"
 	msgSignsDiffer    = "« %s » a un point décimal et « %s » (ligne %d) une virgule : un nombre qui peut se lire de deux façons sera refusé ; écrivez « decimales: » dans correspondance.yaml"
@@ -52,7 +52,7 @@ const (
 	msgRuleOther     = "la question « %s » n’a pas de choix « autre »"
 	msgRuleKind      = "la question « %s » n’a pas cette sorte de partie : « choix » est une case à cocher, « ligne » une ligne de tableau"
 	msgRuleUse       = "dites une seule chose de cette colonne : « question », « role » ou « ignorer: oui »"
-	msgRuleUndecided = "cette colonne reste à décider : à la place de « ? », écrivez le code de sa question, ou remplacez le tout par « ignorer: oui »"
+	msgRuleUndecided = "cette colonne reste à décider : à la place de « ? », écrivez le code de sa question, ou remplacez le tout par « ignorer: oui »"
 	msgRuleNoColumn  = "la colonne %s n’est pas dans %s, ou y est plusieurs fois : corrigez son titre ou son numéro%s"
 
 	msgDoubtUnknown = "aucune question ne lui ressemble"
@@ -80,15 +80,15 @@ const correspondenceIntro = `# Quelle colonne répond à quelle question. Ce fic
 
 // undecidedIntro goes on where columns are to be decided.
 const undecidedIntro = `#
-# À COMPLÉTER : dites à quoi sert chaque colonne marquée « À DÉCIDER », puis retirez cette marque.
-#   elle répond à une question : remplacez « ignorer: oui » par « question: CODE » ; ajoutez « choix: CODE »
-#     pour une case à cocher, et « valeurs: {…} » si les cellules n’ont pas nos codes ;
-#   elle ne sert à rien : laissez « ignorer: oui », ou écrivez-le à la place de « question: "?" ».
-# Si la première ligne du fichier est déjà une réponse : lignes_de_titre: 0.
+# À COMPLÉTER : dites à quoi sert chaque colonne marquée « À DÉCIDER », puis retirez cette marque.
+#   elle répond à une question : remplacez « ignorer: oui » par « question: CODE » ; ajoutez « choix: CODE »
+#     pour une case à cocher, et « valeurs: {…} » si les cellules n’ont pas nos codes ;
+#   elle ne sert à rien : laissez « ignorer: oui », ou écrivez-le à la place de « question: "?" ».
+# Si la première ligne du fichier est déjà une réponse : lignes_de_titre: 0.
 `
 
 const freeIntro = `
-# Questions sans colonne : leur code, leur texte, et les codes de leurs réponses.
+# Questions sans colonne : leur code, leur texte, et les codes de leurs réponses.
 `
 
 func howTexts(h how) string {

@@ -64,18 +64,25 @@ func (s *settled) observeNumber(line, column int, cell string) {
 // dropped or not read, and what could not be settled by the rows observed.
 func (m *Mapping) Notices() strictyaml.Problems {
 	s := &m.settled
-	notices := append(strictyaml.Problems(nil), m.notices...)
+	notices := append(strictyaml.Problems(nil), m.described...)
 	if missing := m.missing(); len(missing) > 0 && !m.exporter.Needs {
 		notices = append(notices, strictyaml.Problem{File: m.file, Line: m.line, Column: 1, Text: fmt.Sprintf(msgMissing, shortList(missing))})
 	}
+	if s.openNumber.line > 0 && s.sign() == 0 {
+		notices = append(notices, m.problem(s.openNumber.line, s.openNumber.column, msgNumberOpen, shorten(s.openNumber.value)))
+	}
+	return append(notices, m.Remarks()...)
+}
+
+// Remarks are the notices that a Description, with its problems, does not have.
+func (m *Mapping) Remarks() strictyaml.Problems {
+	s := &m.settled
+	notices := append(strictyaml.Problems(nil), m.notices...)
 	add := func(p place, format string, args ...any) {
 		notices = append(notices, m.problem(p.line, p.column, format, args...))
 	}
 	if s.comma.line > 0 && s.dot.line > 0 {
 		add(s.dot, msgSignsDiffer, shorten(s.dot.value), shorten(s.comma.value), s.comma.line)
-	}
-	if s.openNumber.line > 0 && s.sign() == 0 {
-		add(s.openNumber, msgNumberOpen, shorten(s.openNumber.value))
 	}
 	if s.day.line > 0 && s.month.line > 0 {
 		add(s.month, msgDatesDiffer, shorten(s.month.value), shorten(s.day.value), s.day.line)
@@ -99,10 +106,10 @@ func (m *Mapping) tell() {
 	}
 	d := m.Describe()
 	if len(d.Personal) > 0 {
-		note(d.Personal[0].Column-1, msgPersonal, d.Personal.list())
+		m.described = append(m.described, m.problem(m.line, d.Personal[0].Column-1, msgPersonal, d.Personal.list()))
 	}
 	if len(d.Unmapped) > 0 && !m.exporter.Needs {
-		note(d.Unmapped[0].Column-1, msgUnmapped, d.Unmapped.list())
+		m.described = append(m.described, m.problem(m.line, d.Unmapped[0].Column-1, msgUnmapped, d.Unmapped.list()))
 	}
 	for _, p := range m.plans {
 		q := &m.schema.Questions[p.question]
