@@ -36,6 +36,7 @@ type Options struct {
 	Block   int  // bytes read at a time; 0 = 512 KiB
 	Eager   bool // score what was read without waiting for a whole block
 	Strict  bool // stop at the first record refused
+	Dry     bool // score nothing: the records that could be are counted
 
 	// Unknown is told of each column or key that nothing reads, with the first
 	// input that has it. Progress is told how many bytes and records are done.

@@ -80,6 +80,9 @@ func (w *worker) do(ctx context.Context, j *job) {
 // together scores rows; it returns false when the block stops there. Those that
 // are refused, which answer nothing, are scored for nothing.
 func (w *worker) together(read []canonical.Row, given *diagnostic.Columns) (more bool) {
+	if w.Dry {
+		return w.countRows(read)
+	}
 	w.paths = w.paths[:0]
 	for i := range read {
 		w.paths = append(w.paths, read[i].Path)
@@ -93,6 +96,18 @@ func (w *worker) together(read []canonical.Row, given *diagnostic.Columns) (more
 		return more
 	})
 	return more
+}
+
+// countRows counts rows instead of scoring them.
+func (w *worker) countRows(read []canonical.Row) bool {
+	for i := range read {
+		if len(read[i].Problems) == 0 {
+			w.job.counts.Scored++
+		} else if !w.refuse(&read[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 func (w *worker) decoder(d decoding) rows {
@@ -132,6 +147,10 @@ func (w *worker) record(record *Record) bool {
 	case len(record.Problems) > 0:
 		w.job.counts.Rejected++
 		return w.reject(record.Line, record.ID, record.Problems)
+	}
+	if w.Dry {
+		w.job.counts.Scored++
+		return true
 	}
 	a := record.Answers
 	if a.Path == "" {

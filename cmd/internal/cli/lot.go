@@ -166,7 +166,7 @@ func runBatch(ctx context.Context, a *app, o *batchOptions) error {
 	inputs = a.unpack(a.withoutDoubles(q, inputs, o.files))
 	switch {
 	case o.dry:
-		return a.dryRun(q, o, inputs)
+		return a.dryRun(ctx, q, o, inputs)
 	case o.filter:
 		return a.filter(ctx, q, o, inputs)
 	}

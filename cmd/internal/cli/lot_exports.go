@@ -62,15 +62,6 @@ func correspondence(s *survey.Schema, file string, dry bool) (*survey.Correspond
 	return c, nil
 }
 
-// dryRun says how each export would be read.
-func (a *app) dryRun(q *diagnostic.Questionnaire, o *batchOptions, inputs []batch.Input) error {
-	surveys, err := a.surveys(q, o)
-	if err != nil {
-		return err
-	}
-	return a.describeExports(surveys, inputs, o.mapping)
-}
-
 // describeExports says how each export would be read, and writes the
 // correspondence that was found where there is none yet.
 func (a *app) describeExports(surveys *batch.Surveys, inputs []batch.Input, mapping string) error {
@@ -78,7 +69,7 @@ func (a *app) describeExports(surveys *batch.Surveys, inputs []batch.Input, mapp
 	var found []*survey.Mapping
 	for i := range inputs {
 		if !inputs[i].Tabular() {
-			continue // answers of one association: nothing to decide
+			continue // the sheet of one person: nothing to decide
 		}
 		described, mappings, faults, err := surveys.Describe(&inputs[i])
 		if err != nil {
