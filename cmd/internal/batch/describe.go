@@ -1,15 +1,13 @@
 package batch
 
-import (
-	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/table"
-)
+import "codeberg.org/petitspas/petitspas/diagnostic/answerfile/table"
 
 // Single tells whether the input is the answers of one association.
-func (in *Input) Single() bool { return in.whole() }
+func (in *Input) Single() bool { return in.whole() || in.open() && in.textKind() != unknownInput }
 
 // IsTable tells whether Describe has something to say of an input: not of the
 // answers of one association, nor of NDJSON.
-func (in *Input) IsTable() bool {
+func (s *Surveys) IsTable(in *Input) bool {
 	if in.kind == tableInput || !in.Tabular() {
 		return in.Tabular()
 	}
@@ -18,6 +16,6 @@ func (in *Input) IsTable() bool {
 		return true // told by Describe
 	}
 	defer file.Close()
-	tables, err := table.Open(in.Name, file, table.Options{})
+	tables, err := table.Open(in.Name, file, s.tableOptions(in))
 	return err != nil || !isLines(headOf(tables))
 }

@@ -291,7 +291,7 @@ func (r *sheetReader) answersAssociation(in *Input) (bool, error) {
 		return false, err
 	}
 	defer file.Close()
-	tables, err := table.Open(in.Name, file, table.Options{})
+	tables, err := table.Open(in.Name, file, r.surveys.tableOptions(in))
 	if err != nil {
 		return false, err
 	}

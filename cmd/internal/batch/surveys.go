@@ -51,7 +51,7 @@ func (s *Surveys) Plug(in *Input) {
 	if in.open() && in.textKind() != unknownInput {
 		return
 	}
-	tables, err := table.Open(in.Name, file, in.tableOptions())
+	tables, err := table.Open(in.Name, file, s.tableOptions(in))
 	if err != nil {
 		in.Source = func(*diagnostic.Questionnaire) (Source, error) { return nil, sentence(err) }
 		return
@@ -92,8 +92,13 @@ func (in *Input) textKind() inputKind {
 	return contentKind(head[:n])
 }
 
-// tableOptions are those of an input that may come out of an archive.
-func (in *Input) tableOptions() table.Options { return table.Options{Member: in.member} }
+// tableOptions are those of an input that may come out of an archive, and of
+// which a correspondence may say what it is.
+func (s *Surveys) tableOptions(in *Input) table.Options {
+	options := s.correspondence.Options()
+	options.Member = in.member
+	return options
+}
 
 // isOurs tells whether the fast reader can read a table: ours, as text, with one
 // column for each question.
@@ -194,7 +199,7 @@ func (source *surveySource) begin(in *Input) (err error) {
 	if source.file, err = in.Open(); err != nil {
 		return err
 	}
-	source.tables, err = table.Open(in.Name, source.file, in.tableOptions())
+	source.tables, err = table.Open(in.Name, source.file, source.s.tableOptions(in))
 	return err
 }
 
@@ -205,7 +210,7 @@ func (source *surveySource) pass(in *Input, do func(*table.Reader, *export)) err
 		return err
 	}
 	defer file.Close()
-	tables, err := table.Open(in.Name, file, in.tableOptions())
+	tables, err := table.Open(in.Name, file, source.s.tableOptions(in))
 	if err != nil {
 		return err
 	}

@@ -24,7 +24,7 @@ func (a *app) dryRun(ctx context.Context, q *diagnostic.Questionnaire, o *batchO
 		switch in := inputs[i]; {
 		case in.Single():
 			single = append(single, in)
-		case in.IsTable():
+		case surveys.IsTable(&in):
 			tables = append(tables, in)
 		default:
 			if err := a.describeAnswers(ctx, q, inputs[i:i+1], in.Name, "NDJSON, une association par ligne", "lignes"); err != nil {

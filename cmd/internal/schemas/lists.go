@@ -2,6 +2,7 @@ package schemas
 
 import (
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/survey"
+	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/table"
 	"codeberg.org/petitspas/petitspas/diagnostic/places"
 	"codeberg.org/petitspas/petitspas/diagnostic/places/listfile"
 )
@@ -34,6 +35,9 @@ func correspondence() node {
 	return document("La correspondance d’un export", object("Ce que sont les colonnes d’un export d’enquête.",
 		need("petitspas-correspondance", number("La version de la forme de ce fichier.", survey.CorrespondenceFormat, survey.CorrespondenceFormat)),
 		may("exporteur", oneOf("L’outil qui a fait l’export.", exporters...)),
+		may("codage", oneOf("Le codage des caractères, quand il est mal deviné.", table.Encodings()...)),
+		may("separateur", oneOf("Le signe entre les cellules, quand il est mal deviné.", survey.Separators()...)),
+		may("feuille", text("La feuille du classeur qui a les réponses.")),
 		may("lignes_de_titre", number("Les lignes avant la première réponse.", 0, survey.Ahead-1)),
 		may("decimales", oneOf("Le signe des décimales.", "virgule", "point")),
 		may("dates", oneOf("L’ordre du jour et du mois.", "jour_mois", "mois_jour")),

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/table"
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
 	"codeberg.org/petitspas/petitspas/diagnostic/suggest"
 )
@@ -22,6 +23,7 @@ type Correspondence struct {
 	Decimals  string // « virgule », « point » or ""
 	Dates     string // « jour_mois », « mois_jour » or ""
 	Columns   []Rule
+	form      table.Options // what the file is, when it is not to be found out
 	file      string
 	free      []string // questions that no column answers, to be told to who completes it
 }
@@ -69,6 +71,7 @@ func LoadCorrespondence(s *Schema, file string, data []byte) (*Correspondence, s
 			c.Exporter = n.Raw()
 		}
 	}
+	c.form = loadForm(o)
 	if n := o.Get("lignes_de_titre"); n.Ok() {
 		c.HasTitles, c.Titles = true, n.Int(0, Ahead-1)
 	}
@@ -86,6 +89,31 @@ func LoadCorrespondence(s *Schema, file string, data []byte) (*Correspondence, s
 		return nil, problems
 	}
 	return c, nil
+}
+
+// Options say how to open the file; a nil correspondence knows nothing of it.
+func (c *Correspondence) Options() table.Options {
+	if c == nil {
+		return table.Options{}
+	}
+	return c.form
+}
+
+// Separators are the signs between cells as a correspondence names them.
+func Separators() []string { return []string{"virgule", "point_virgule", "tabulation", "barre"} }
+
+const separatorSigns = ",;\t|" // of Separators
+
+// loadForm reads what the file is.
+func loadForm(o *strictyaml.Object) table.Options {
+	form := table.Options{Sheet: o.Get("feuille").Text()}
+	if n := o.Get("codage"); n.OneOf(table.Encodings()...) >= 0 {
+		form.Encoding = n.Raw()
+	}
+	if i := o.Get("separateur").OneOf(Separators()...); i >= 0 {
+		form.Separator = rune(separatorSigns[i])
+	}
+	return form
 }
 
 func loadRule(s *Schema, n strictyaml.Node) Rule {

@@ -62,6 +62,8 @@ func TestFaultyCorrespondenceIsToldWithItsPlace(t *testing.T) {
 		"colonnes: []":                             "il manque la clé « petitspas-correspondance »",
 		"exporteur: limesurvy":                     "vouliez-vous dire « limesurvey » ?",
 		"decimales: espace":                        "valeurs possibles : virgule, point",
+		"codage: latin1":                           "valeurs possibles : utf-8, utf-16le",
+		"separateur: espace":                       "valeurs possibles : virgule, point_virgule, tabulation, barre",
 		"dates: us":                                "valeurs possibles : jour_mois, mois_jour",
 		"colonne: []":                              "vouliez-vous dire « colonnes » ?",
 		"colonnes: [{question: gouv01}]":           "il faut « titre » ou « numero »",
@@ -95,6 +97,25 @@ func TestFaultyCorrespondenceIsToldWithItsPlace(t *testing.T) {
 	_, _, problems = readAll(t, s, "f.csv", rowsOfComma("gouv01;data03\nA1;oui", ';'), c)
 	if !strings.Contains(problems.Error(), "vouliez-vous dire « gouv01 » ?") {
 		t.Error(problems)
+	}
+}
+
+// What is said of the form of a file is kept with the rest.
+func TestFormOfAFileIsSaidAndSaved(t *testing.T) {
+	rows := rowsOfComma("gouv01;data03\nA1;oui", ';')
+	for i, name := range Separators() {
+		c, problems := LoadCorrespondence(miniSchema(), "c.yaml", []byte("petitspas-correspondance: 1\ncodage: macroman\nfeuille: \"Ré: 1\"\nseparateur: "+name))
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		want := table.Options{Encoding: "macroman", Sheet: "Ré: 1", Separator: rune(",;\t|"[i])}
+		if c.Options() != want {
+			t.Error(c.Options())
+		}
+		m, _, _ := readAll(t, miniSchema(), "f.csv", rows, c)
+		if c, problems = LoadCorrespondence(miniSchema(), "c.yaml", m.Correspondence().YAML()); len(problems) > 0 || c.Options() != want {
+			t.Error(problems, c)
+		}
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 // Correspondence returns the mapping as it is used, to be saved: the next file
 // of the same survey is then read in the same way.
 func (m *Mapping) Correspondence() *Correspondence {
-	c := &Correspondence{Exporter: m.exporter.ID, HasTitles: true, Titles: m.titles, Dates: m.settled.order()}
+	c := &Correspondence{Exporter: m.exporter.ID, HasTitles: true, Titles: m.titles, Dates: m.settled.order(), form: m.form}
 	c.Decimals = map[byte]string{',': "virgule", '.': "point"}[m.settled.sign()]
 	for i := range m.columns {
 		col := &m.columns[i]
@@ -153,6 +153,13 @@ func (c *Correspondence) YAML() []byte {
 		}
 	}
 	line("exporteur", c.Exporter)
+	line("codage", c.form.Encoding)
+	if i := strings.IndexRune(separatorSigns, c.form.Separator); i >= 0 {
+		line("separateur", Separators()[i])
+	}
+	if c.form.Sheet != "" {
+		line("feuille", strconv.Quote(c.form.Sheet))
+	}
 	if c.HasTitles {
 		line("lignes_de_titre", strconv.Itoa(c.Titles))
 	}

@@ -53,6 +53,7 @@ type Mapping struct {
 	titles   int
 	line     int // of the titles
 	facts    table.Facts
+	form     table.Options // as the correspondence says
 	columns  []column
 	plans    []plan
 	lookups  []lookup // by question
@@ -91,6 +92,7 @@ func Map(s *Schema, file string, head []table.Row, r Recognition, c *Corresponde
 
 // follow takes from the correspondence what it says of the whole file.
 func (m *Mapping) follow(c *Correspondence) {
+	m.form = c.Options()
 	if c == nil {
 		return
 	}

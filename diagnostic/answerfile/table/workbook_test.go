@@ -54,7 +54,7 @@ func TestAWorkbookGivesItsValues(t *testing.T) {
 		Lines: []int{2, 4, 5, 9},
 		Facts: Facts{Encoding: "xlsx", Sheet: "Réponses"},
 		Notices: []string{
-			"x.xlsx: seule la feuille « Réponses » est lue ; autres feuilles : Caché, Garde",
+			"x.xlsx: seule la feuille « Réponses » est lue ; autres feuilles : Caché, Garde ; pour en lire une autre, mettez-la en premier ; lot et reunir lisent aussi « feuille: » dans correspondance.yaml",
 			"x.xlsx:5:4: erreur de formule « #N/A » : elle est gardée comme un texte",
 		},
 	}
