@@ -170,8 +170,9 @@ func TestReadmeAnswersFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, rest, found := strings.Cut(string(readme), "```yaml\n")
+	_, rest, found := strings.Cut(string(readme), "```yaml\npetitspas:")
 	block, _, closed := strings.Cut(rest, "```")
+	block = "petitspas:" + block
 	if !found || !closed {
 		t.Fatal("README.md shows no answers file")
 	}
@@ -181,6 +182,41 @@ func TestReadmeAnswersFile(t *testing.T) {
 	}
 	if !strings.Contains(out.String(), "des Amis du Lavoir") {
 		t.Errorf("not the plan of that association:\n%s", out)
+	}
+}
+
+// TestCorrespondencesShown reads, with an export, the correspondences that
+// README.md and the help of lot show.
+func TestCorrespondencesShown(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, shown, found := strings.Cut(string(readme), "```yaml\npetitspas-correspondance")
+	shown, _, closed := strings.Cut(shown, "```")
+	if !found || !closed {
+		t.Fatal("README.md shows no correspondence")
+	}
+	c, help, _ := console.Test("")
+	cli.Main(c, []string{"lot", "--help"})
+	_, helped, found := strings.Cut(help.String(), "petitspas-correspondance")
+	helped, _, closed = strings.Cut(helped, "Une case")
+	helped = strings.ReplaceAll(helped, "\n  ", "\n") // its margin
+	if !found || !closed {
+		t.Fatal("the help of lot shows no correspondence")
+	}
+	for export, yaml := range map[string]string{
+		"Horodateur,Votre nom,Copiez-vous vos fichiers ?,Contact [Site],Rien\n21/11/2026 10:00:00,Ana,Parfois,X,-\n": shown,
+		"Sauvegardez-vous ?,Date,Rien\nJamais,2026-11-21,-\n":                                                         helped,
+	} {
+		folder := t.TempDir()
+		write(t, filepath.Join(folder, "e.csv"), []byte(export))
+		write(t, filepath.Join(folder, "c.yaml"), []byte("petitspas-correspondance"+yaml))
+		c, out, stderr := console.Test("")
+		code := cli.Main(c, []string{"lot", filepath.Join(folder, "e.csv"), "--a-blanc", "--correspondance", filepath.Join(folder, "c.yaml")})
+		if code != 0 || stderr.Len() > 0 || !strings.Contains(out.String(), "→ don-sauvegarde") || !strings.Contains(out.String(), "à corriger\u00a0: 0") {
+			t.Errorf("exit code %d\n%s\n%s", code, stderr, out)
+		}
 	}
 }
 

@@ -79,7 +79,15 @@ sont. La liste se fait avec « petitspas lieux ».
 
 Avec --a-blanc, rien n’est calculé : le programme dit comment il lirait chaque
 export. Ce qu’il ne peut pas décider, --correspondance le règle : ce fichier est
-écrit par --a-blanc quand il n’existe pas, et relu ensuite.
+écrit par --a-blanc quand il n’existe pas, et relu ensuite. Complétez-y les
+colonnes marquées « À DÉCIDER » :
+  petitspas-correspondance: 1
+  colonnes:
+    - {titre: "Sauvegardez-vous ?", question: don-sauvegarde, valeurs: {"Jamais": "0"}}
+    - {titre: "Date", role: date}
+    - {numero: 3, ignorer: oui}
+Une case à cocher a aussi « choix: » ; pour le fichier entier, il y a dates:,
+decimales:, codage:, separateur:, feuille: et lignes_de_titre:.
 
 Avec --ndjson, tout passe de l’entrée à la sortie standard : une ligne de
 résultat par association, dans l’ordre, les refusées aussi. Le travail peut alors
