@@ -108,6 +108,10 @@ func (a *app) saveMapping(file string, found []*survey.Mapping) error {
 		return usagef("« %s » n’est pas écrit : ces exports n’ont pas les mêmes colonnes", file).
 			advise("donnez --a-blanc et --correspondance à un seul export à la fois, chacun avec son fichier")
 	}
+	if len(shared.Columns) == 0 {
+		a.tell("remarque", fmt.Sprintf("« %s » n’est pas écrit : il n’y a aucune colonne à y dire", file))
+		return nil
+	}
 	if err := a.save(file, shared.YAML(), false); err != nil {
 		return err
 	}

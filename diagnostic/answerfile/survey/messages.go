@@ -84,7 +84,7 @@ const undecidedIntro = `#
 #   elle répond à une question : remplacez « ignorer: oui » par « question: CODE » ; ajoutez « choix: CODE »
 #     pour une case à cocher, et « valeurs: {…} » si les cellules n’ont pas nos codes ;
 #   elle ne sert à rien : laissez « ignorer: oui », ou écrivez-le à la place de « question: "?" ».
-# Si la première ligne du fichier est déjà une réponse : lignes_de_titre: 0.
+# Si la première ligne du fichier est déjà une réponse : écrivez lignes_de_titre: 0, et retirez les titres, qui sont les mots de quelqu’un.
 `
 
 const freeIntro = `
