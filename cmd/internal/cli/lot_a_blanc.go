@@ -63,7 +63,8 @@ func (a *app) describeAnswers(ctx context.Context, q *diagnostic.Questionnaire, 
 	if err != nil {
 		return a.stoppedBatch(ctx, &batchOptions{}, err)
 	}
-	fmt.Fprintf(a.Out, "%s\n  nature : %s\n  %s : %d ; à corriger : %d\n%s", console.CleanLine(title), kind, unit, counts.Scored+counts.Rejected, counts.Rejected, &problems)
+	refused := counts.Rejected + counts.Unreadable
+	fmt.Fprintf(a.Out, "%s\n  nature : %s\n  %s : %d ; à corriger : %d\n%s", console.CleanLine(title), kind, unit, counts.Scored+refused, refused, &problems)
 	return nil
 }
 
