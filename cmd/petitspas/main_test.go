@@ -207,7 +207,7 @@ func TestCorrespondencesShown(t *testing.T) {
 	}
 	for export, yaml := range map[string]string{
 		"Horodateur,Votre nom,Copiez-vous vos fichiers ?,Contact [Site],Rien\n21/11/2026 10:00:00,Ana,Parfois,X,-\n": shown,
-		"Sauvegardez-vous ?,Date,Rien\nJamais,2026-11-21,-\n":                                                         helped,
+		"Sauvegardez-vous ?,Date,Rien\nJamais,2026-11-21,-\n":                                                        helped,
 	} {
 		folder := t.TempDir()
 		write(t, filepath.Join(folder, "e.csv"), []byte(export))

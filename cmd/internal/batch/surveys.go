@@ -381,22 +381,3 @@ func (source *surveySource) refusal(row table.Row, problems strictyaml.Problems)
 	}
 	return r
 }
-
-// Describe tells how each table of an input would be read, without scoring; what
-// the descriptions say is not told apart.
-func (s *Surveys) Describe(in *Input) ([]survey.Description, []*survey.Mapping, strictyaml.Problems, error) {
-	source := &surveySource{s: s}
-	look := func(tables *table.Reader, e *export) { s.observeAnd(tables, e, (*survey.Mapping).Remarks) }
-	for _, pass := range []func(*table.Reader, *export){look, s.compare} {
-		if err := source.pass(in, pass); err != nil {
-			return nil, nil, nil, err
-		}
-	}
-	var all []survey.Description
-	var mappings []*survey.Mapping
-	var problems strictyaml.Problems
-	for _, e := range source.exports {
-		all, mappings, problems = append(all, e.count), append(mappings, e.mapping), append(problems, e.problems...)
-	}
-	return all, mappings, problems, nil
-}
