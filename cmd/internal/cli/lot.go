@@ -45,8 +45,9 @@ FICHIER est :
     de réponses (id, date, parcours, profil, reponses) ;
   - l’export d’un outil d’enquête (LimeSurvey, Framaforms, Drupal, Google Forms
     et Sheets, KoboToolbox, ODK, Nextcloud Forms, formr, SurveyJS) : en CSV ou en
-    XLSX, même enregistré de nouveau par un tableur, ou dans un .zip ou un .gz ;
+    XLSX, même enregistré de nouveau par un tableur ;
   - un fichier de réponses, ou un plan en PDF qui emporte les réponses ;
+  - tout cela dans un .zip ou un .gz ;
   - un dossier de tout cela, lu avec ses sous-dossiers, dans l’ordre des noms ;
   - « - » pour lire tout cela sur l’entrée standard.
 
@@ -67,6 +68,10 @@ Dans le dossier donné par -o :
 
 Avec --sorties, seulement ceux que l’on veut : csv, ndjson ou synthese ; les rejets
 sont toujours écrits.
+
+Un fichier donné deux fois, ou sa copie, n’est lu qu’une fois. Qui a répondu dans
+deux exports d’une même enquête compte une fois : sa dernière réponse complète. Dans
+nos tableaux, chaque ligne compte ; celles qui ont l’id d’une autre sont signalées.
 
 Une ligne illisible va dans les rejets, les autres sont calculées. Le code de
 sortie est alors 1. Interrompu, le programme ne laisse que des fichiers entiers ;
@@ -215,51 +220,6 @@ func (o *batchOptions) check() error {
 	return nil
 }
 
-// inputs finds what to read.
-func (o *batchOptions) inputs(a *app) ([]batch.Input, error) {
-	if len(o.files) == 1 && o.files[0] == "-" {
-		return []batch.Input{batch.Stdin(a.In)}, nil
-	}
-	for _, file := range o.files {
-		if file == "-" {
-			return nil, usagef("« - » se donne seul")
-		}
-	}
-	inputs, ignored, err := batch.Find(o.files, o.output)
-	a.reads(inputs)
-	var none *batch.NotFound
-	if errors.As(err, &none) {
-		return nil, filesf("aucun fichier, ni dossier, ne s’appelle « %s », ou il ne peut pas être lu", none.Path).
-			advise("vérifiez le nom ; « %s aide lot » dit ce qui se lit", name).orNear(none.Path)
-	}
-	a.tellLeft(ignored, "dans les dossiers")
-	if len(inputs) == 0 && err == nil {
-		return nil, filesf("aucun fichier de réponses n’est là").advise("« %s aide lot » dit ce qui se lit", name)
-	}
-	return inputs, err
-}
-
-// unpack reads the files of archives one by one, and each content once.
-func (a *app) unpack(inputs []batch.Input) []batch.Input {
-	all, ignored := batch.Unpack(inputs)
-	a.tellLeft(ignored, "dans les archives")
-	distinct, copies := batch.Distinct(all)
-	for _, c := range copies {
-		words := fmt.Sprintf("« %s » a le même contenu que « %s »", c.Name, c.Of)
-		if c.Name == c.Of {
-			words = fmt.Sprintf("« %s » est donné plusieurs fois", c.Name)
-		}
-		a.tell("remarque", words+", et n’est lu qu’une fois")
-	}
-	return distinct
-}
-
-func (a *app) tellLeft(count int, where string) {
-	if count > 0 {
-		a.tell("remarque", fmt.Sprintf("%s %s, sans rapport avec des réponses", counted(count, "fichier laissé", "fichiers laissés"), where))
-	}
-}
-
 // filter goes from standard input, or files, to standard output.
 func (a *app) filter(ctx context.Context, q *diagnostic.Questionnaire, o *batchOptions, inputs []batch.Input) error {
 	counts, err := batch.Run(ctx, q, batch.Options{
@@ -346,24 +306,6 @@ func (a *app) batch(ctx context.Context, q *diagnostic.Questionnaire, o *batchOp
 	a.tellRepeats(repeats.Count())
 	a.tellPlans(o, plans)
 	return a.conclude(o, counts)
-}
-
-// isSmall tells whether looking for the ids that are there twice is worth its
-// time: a larger table was made by a program.
-func isSmall(inputs []batch.Input) bool {
-	const most = 64 << 20 // bytes
-	var size int64
-	for i := range inputs {
-		size += inputs[i].Size
-	}
-	return size <= most
-}
-
-func (a *app) tellRepeats(count int) {
-	if count > 0 {
-		a.tell("remarque", counted(count, "ligne a l’id d’une autre", "lignes ont l’id d’une autre")+
-			" : chaque ligne compte pour une association ; si c’est la même, retirez-la avant de publier la synthèse")
-	}
 }
 
 // conclude says how many associations were scored.
