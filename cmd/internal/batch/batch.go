@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"strconv"
 	"sync"
 
 	"codeberg.org/petitspas/petitspas/diagnostic"
@@ -62,13 +63,17 @@ type Reject struct {
 	Reason string
 }
 
-// Error implements error, for Options.Strict: « fichier:ligne: colonne : raison ».
+// Error implements error, for Options.Strict: « fichier:ligne:colonne: raison », or
+// « fichier:ligne: question : raison ».
 func (r Reject) Error() string {
 	place := r.File
 	if r.Line > 0 {
 		place = fmt.Sprintf("%s:%d", place, r.Line)
 	}
-	if r.Column != "" {
+	switch _, err := strconv.Atoi(r.Column); {
+	case err == nil:
+		place += ":" + r.Column
+	case r.Column != "":
 		place += ": " + r.Column + " "
 	}
 	return place + ": " + r.Reason

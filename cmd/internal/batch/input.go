@@ -261,7 +261,7 @@ func parseWhole(q *diagnostic.Questionnaire, name string, kind inputKind, data [
 	answers, _, err := answerfile.Read(q, name, data)
 	var problems strictyaml.Problems
 	if errors.As(err, &problems) {
-		return refused(problems)
+		return refused(name, problems)
 	}
 	return Record{Answers: answers}
 }
@@ -284,9 +284,15 @@ func carried(data []byte) ([]byte, error) {
 	return nil, errors.New(msgDamaged)
 }
 
-func refused(problems strictyaml.Problems) Record {
+// refused says where a file is refused. What another file says, a correspondence
+// for example, has no place in this one.
+func refused(name string, problems strictyaml.Problems) Record {
 	var r Record
 	for _, p := range problems {
+		if p.File != "" && p.File != name {
+			r.Problems = append(r.Problems, canonical.Problem{Text: p.String()})
+			continue
+		}
 		r.Problems = append(r.Problems, canonical.Problem{Line: p.Line, Column: strconv.Itoa(p.Column), Text: p.Text})
 	}
 	return r

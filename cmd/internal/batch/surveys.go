@@ -309,10 +309,9 @@ func (source *surveySource) Next() (Record, error) {
 	for source.at < len(source.exports) {
 		e := source.exports[source.at]
 		if len(e.problems) > 0 {
-			problems := e.problems
+			record := refused(source.tables.Name(), e.problems)
 			e.problems = nil
 			source.nextTable()
-			record := refused(problems)
 			record.File = true
 			return record, nil
 		}
@@ -320,9 +319,10 @@ func (source *surveySource) Next() (Record, error) {
 		switch {
 		case !more:
 			cut, ok := source.tables.Cut()
+			record := refused(source.tables.Name(), strictyaml.Problems{cut})
 			source.nextTable()
 			if ok {
-				return refused(strictyaml.Problems{cut}), nil
+				return record, nil
 			}
 		case source.skipped < e.mapping.Titles():
 			source.skipped++

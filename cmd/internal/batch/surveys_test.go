@@ -195,3 +195,35 @@ func TestTooWideIsSaid(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestEachProblemIsWhereItIs: a place in the correspondence is none in the export,
+// and --strict says places as everywhere else.
+func TestEachProblemIsWhereItIs(t *testing.T) {
+	q := load(t)
+	c, problems := survey.LoadCorrespondence(survey.SchemaOf(q), "c.yaml", []byte("petitspas-correspondance: 1\ncolonnes:\n  - {titre: \"Absente\", ignorer: oui}\n"))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	name := filepath.Join(t.TempDir(), "a.csv")
+	if err := os.WriteFile(name, []byte("gou-referents\n1\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	inputs, _, err := batch.Find([]string{name}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	batch.NewSurveys(q, c, func(strictyaml.Problem) {}).Plug(&inputs[0])
+	out, _, err := score(t.Context(), q, batch.Options{Inputs: inputs})
+	if err != nil || !strings.Contains(out.rejects.String(), `a.csv";;;"c.yaml:3:`) {
+		t.Errorf("%v %s", err, out.rejects.String())
+	}
+	for want, r := range map[string]batch.Reject{
+		"a.csv:3:224: faux":             {File: "a.csv", Line: 3, Column: "224", Reason: "faux"},
+		"a.csv:3: gou-referents : faux": {File: "a.csv", Line: 3, Column: "gou-referents", Reason: "faux"},
+		"a.csv: faux":                   {File: "a.csv", Reason: "faux"},
+	} {
+		if got := strings.ReplaceAll(r.Error(), "\u00a0", " "); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

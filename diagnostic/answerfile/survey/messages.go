@@ -70,7 +70,7 @@ const (
 	msgDescribeIgnored   = "colonnes laissées de côté, comme le dit la correspondance : %s"
 	msgDescribeUnmapped  = "colonnes sans question : %s"
 	msgDescribeMissing   = "questions, cases ou lignes sans colonne : %s"
-	msgDescribeRows      = "lignes : %d ; à corriger : %d ; partielles : %d ; brouillons : %d ; en double : %d ; sans réponse : %d"
+	msgDescribeRows      = "lignes : %d ; à corriger : %d ; arrêtées avant la fin : %d ; brouillons : %d ; en double : %d ; sans réponse : %d"
 )
 
 const correspondenceIntro = `# Quelle colonne répond à quelle question. Ce fichier se relit avec --correspondance.
