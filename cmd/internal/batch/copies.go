@@ -46,12 +46,7 @@ func (in *Input) among(others []*Input) *Input {
 
 // same tells whether two inputs are one file.
 func (in *Input) same(other *Input) bool {
-	if in.member || other.member {
-		return false
-	}
-	one, err := os.Stat(in.Name)
-	two, otherErr := os.Stat(other.Name)
-	return err == nil && otherErr == nil && os.SameFile(one, two)
+	return in.info != nil && other.info != nil && os.SameFile(in.info, other.info)
 }
 
 // digest is that of the bytes of an input, or zeros when it cannot be read.

@@ -53,6 +53,7 @@ type Input struct {
 	kind   inputKind
 	once   bool // Open gives what can be read one time only
 	member bool // of an archive
+	info   os.FileInfo // nil but for a file
 	sum    *[sha256.Size]byte
 	cell   []byte // its name, as written in a table
 	text   []byte // its name, as written in JSON
@@ -182,7 +183,7 @@ func file(name string, number int) Input {
 		return f, nil
 	}}
 	if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
-		in.Size = info.Size()
+		in.Size, in.info = info.Size(), info
 	}
 	if in.kind == unknownInput {
 		in.kind = in.guess()

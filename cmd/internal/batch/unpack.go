@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"sync"
 
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/table"
 )
@@ -31,15 +32,14 @@ func membersOf(in *Input) (members []Input, ignored int) {
 	if in.once || !in.Tabular() {
 		return nil, 0
 	}
-	f, at, size := in.openAt()
-	if f == nil {
-		return nil, 0
+	a := &archive{from: *in}
+	if a.acquire() != nil {
+		return nil, 0 // told when it is read
 	}
-	defer f.Close()
-	archive := *in
-	for n, member := range table.Members(at, size) {
+	defer a.release()
+	for _, member := range table.Members(a, a.size) {
 		m := Input{Name: in.Name + "/" + member.Name, Size: member.Size, kind: kindOf(member.Name), member: true}
-		m.Open = func() (io.ReadCloser, error) { return archive.openMember(n) }
+		m.Open = func() (io.ReadCloser, error) { return a.open(&member) }
 		if m.kind == unknownInput && m.foreign() {
 			ignored++
 			continue
@@ -58,51 +58,78 @@ func (in *Input) foreign() bool {
 	return kind != "" && in.guess() == unknownInput
 }
 
-// openAt opens a file that can be read anywhere, or gives nothing.
-func (in *Input) openAt() (f io.ReadCloser, at io.ReaderAt, size int64) {
-	f, err := in.Open()
-	if err != nil {
-		return nil, nil, 0 // told when it is read
-	}
-	file, ok := f.(*os.File)
-	if !ok {
-		f.Close()
-		return nil, nil, 0
-	}
-	info, err := file.Stat()
-	if err != nil || !info.Mode().IsRegular() {
-		f.Close()
-		return nil, nil, 0
-	}
-	return f, file, info.Size()
+// archive is a file of files. Its list is read once; it is open as long as one of
+// its files is.
+type archive struct {
+	from Input
+
+	mutex sync.Mutex
+	users int
+	file  *os.File
+	size  int64
 }
 
-// openMember opens the file of that rank in an archive.
-func (in *Input) openMember(rank int) (io.ReadCloser, error) {
-	f, at, size := in.openAt()
-	if f == nil {
-		return nil, errors.New(msgUnreadable)
+func (a *archive) acquire() error {
+	a.mutex.Lock()
+	defer a.mutex.Unlock()
+	if a.users == 0 {
+		if err := a.reopen(); err != nil {
+			return err
+		}
 	}
-	members := table.Members(at, size)
-	if rank >= len(members) {
-		f.Close()
-		return nil, errors.New(msgUnreadable)
-	}
-	content, err := members[rank].Open()
+	a.users++
+	return nil
+}
+
+// reopen opens the file, which must be one that can be read anywhere.
+func (a *archive) reopen() error {
+	f, err := a.from.Open()
 	if err != nil {
-		f.Close()
+		return err
+	}
+	if file, ok := f.(*os.File); ok {
+		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
+			a.file, a.size = file, info.Size()
+			return nil
+		}
+	}
+	f.Close()
+	return errors.New(msgUnreadable)
+}
+
+func (a *archive) release() {
+	a.mutex.Lock()
+	defer a.mutex.Unlock()
+	if a.users--; a.users == 0 {
+		a.file.Close()
+	}
+}
+
+// ReadAt implements io.ReaderAt, between acquire and release.
+func (a *archive) ReadAt(p []byte, off int64) (int, error) { return a.file.ReadAt(p, off) }
+
+func (a *archive) open(m *table.Member) (io.ReadCloser, error) {
+	if err := a.acquire(); err != nil {
 		return nil, err
 	}
-	return &memberReader{content, f}, nil
+	content, err := m.Open()
+	if err != nil {
+		a.release()
+		return nil, err
+	}
+	return &reading{content, sync.OnceFunc(a.release)}, nil
 }
 
-// memberReader closes the archive too.
-type memberReader struct {
+// reading closes what it comes from.
+type reading struct {
 	io.Reader
-	archive io.Closer
+	close func()
 }
 
-func (m *memberReader) Close() error { return m.archive.Close() }
+func (r *reading) Close() error {
+	r.close()
+	return nil
+}
 
 // openText opens an input that is text, in UTF-8 and not packed whatever it is on
 // disk. What can be read as it is goes through untouched, as soon as it comes.
@@ -115,9 +142,9 @@ func (in *Input) openText() (io.ReadCloser, error) {
 	n, err := f.Read(head)
 	all := io.MultiReader(bytes.NewReader(head[:n]), &endsBy{f, err})
 	if table.IsPlain(head[:n]) {
-		return &memberReader{all, f}, nil
+		return &reading{all, func() { f.Close() }}, nil
 	}
-	return &memberReader{table.Text(in.Name, all), f}, nil
+	return &reading{table.Text(in.Name, all), func() { f.Close() }}, nil
 }
 
 // textHead is how much of a text tells how it is written.
