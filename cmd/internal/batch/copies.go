@@ -10,8 +10,8 @@ import (
 // Copy is an input that was there already, under this name or another.
 type Copy struct{ Name, Of string }
 
-// Distinct leaves out the inputs that are one file with another, and the tables
-// that have its bytes: whoever is in them would count twice.
+// Distinct leaves out the inputs that are one file with another, or that have its
+// bytes: whoever is in them would count twice.
 func Distinct(inputs []Input) (distinct []Input, copies []Copy) {
 	sums := map[int64][]*Input{} // by size
 	for i := range inputs {
@@ -37,7 +37,10 @@ func (in *Input) among(others []*Input) *Input {
 		return nil
 	}
 	for _, other := range others {
-		if in.same(other) || !in.whole() && !other.whole() && in.digest() != nil && *in.digest() == *other.digest() {
+		if in.same(other) {
+			return other
+		}
+		if one, two := in.digest(), other.digest(); one != unread && one == two {
 			return other
 		}
 	}
@@ -49,10 +52,13 @@ func (in *Input) same(other *Input) bool {
 	return in.info != nil && other.info != nil && os.SameFile(in.info, other.info)
 }
 
-// digest is that of the bytes of an input, or zeros when it cannot be read.
-func (in *Input) digest() *[sha256.Size]byte {
+// unread is the digest of what cannot be read.
+var unread [sha256.Size]byte
+
+// digest is that of the bytes of an input.
+func (in *Input) digest() [sha256.Size]byte {
 	if in.sum == nil {
-		in.sum = new([sha256.Size]byte)
+		in.sum = &unread
 		if f, err := in.Open(); err == nil {
 			defer f.Close()
 			hash := sha256.New()
@@ -61,7 +67,7 @@ func (in *Input) digest() *[sha256.Size]byte {
 			}
 		}
 	}
-	return in.sum
+	return *in.sum
 }
 
 // Repeats is a Sink that counts the rows whose id was there already. It remembers

@@ -1,6 +1,7 @@
 package batch_test
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,8 +10,8 @@ import (
 	"codeberg.org/petitspas/petitspas/cmd/internal/batch"
 )
 
-// TestCopiesAreReadOnce: one file given twice, under other names, in an archive.
-// Answers of two associations may be the same.
+// TestCopiesAreReadOnce: one file given twice, under other names, in an archive;
+// never what cannot be read.
 func TestCopiesAreReadOnce(t *testing.T) {
 	dir := t.TempDir()
 	path := func(name, data string) string {
@@ -25,6 +26,7 @@ func TestCopiesAreReadOnce(t *testing.T) {
 	zip := path("d.zip", archived(t, "a.csv", table, "e.csv", "gou-referents\n1\n3\n"))
 	answers := path("x.reponses.yaml", "petitspas: 1\n")
 	same := path("y.reponses.yaml", "petitspas: 1\n")
+	unread, other1 := batch.Input{Name: "x", Size: 5, Open: unreadable}, batch.Input{Name: "y", Size: 5, Open: unreadable}
 	link := filepath.Join(dir, "lien.reponses.yaml")
 	if err := os.Link(answers, link); err != nil {
 		t.Skip(err)
@@ -33,7 +35,7 @@ func TestCopiesAreReadOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	inputs, _ = batch.Unpack(inputs)
+	inputs, _ = batch.Unpack(append(inputs, unread, other1))
 	distinct, copies := batch.Distinct(inputs)
 	var names []string
 	for i, in := range distinct {
@@ -42,13 +44,14 @@ func TestCopiesAreReadOnce(t *testing.T) {
 			t.Errorf("%s has number %d", in.Name, in.Number)
 		}
 	}
-	if got := strings.Join(names, " "); got != "a.csv b.csv d.zip/e.csv x.reponses.yaml y.reponses.yaml" || len(copies) != 4 {
+	if got := strings.Join(names, " "); got != "a.csv b.csv d.zip/e.csv x.reponses.yaml x y" || len(copies) != 5 {
 		t.Errorf("%s, %v", got, copies)
 	}
 }
 
-// TestWhoAnsweredTwiceCountsOnce: the export of Monday, and that of Friday with one
-// more answer and one corrected.
+func unreadable() (io.ReadCloser, error) { return nil, io.ErrUnexpectedEOF }
+
+// TestWhoAnsweredTwiceCountsOnce: the export of Monday, and that of Friday.
 func TestWhoAnsweredTwiceCountsOnce(t *testing.T) {
 	q := load(t)
 	data, err := os.ReadFile(filepath.Join(exports, "kobo-libelles.csv"))
@@ -66,6 +69,28 @@ func TestWhoAnsweredTwiceCountsOnce(t *testing.T) {
 	got, counts := rowsOf(t, q, dir)
 	if counts.Scored != 10 || strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("%+v, got\n%q\nwant\n%q", counts, got, want)
+	}
+}
+
+// TestTheLatestAnswerCounts, in whatever order two exports are read; and one address
+// may answer for several associations.
+func TestTheLatestAnswerCounts(t *testing.T) {
+	q := load(t)
+	const titles = "Horodateur,Adresse e-mail,gou-referents,profil.nom\n"
+	dir := t.TempDir()
+	old, last := filepath.Join(dir, "b.csv"), filepath.Join(dir, "a.csv")
+	for path, row := range map[string]string{
+		old: "2026/11/01 10:00:00 AM UTC+1,x@y.example,1,Chorale\n", last: "2026/12/24 10:00:00 AM UTC+1,x@y.example,4,chorale\n2026/12/24 10:00:00 AM UTC+1,x@y.example,2,Fanfare\n",
+	} {
+		if err := os.WriteFile(path, []byte(titles+row), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, order := range [][]string{{old, last}, {last, old}} {
+		rows, counts := rowsOf(t, q, order...)
+		if counts.Scored != 2 || !strings.Contains(strings.Join(rows, "\n"), "2026-12-24") || strings.Contains(strings.Join(rows, "\n"), "2026-11-01") {
+			t.Errorf("%+v %q", counts, rows)
+		}
 	}
 }
 

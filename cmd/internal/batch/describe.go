@@ -37,6 +37,9 @@ func (s *Surveys) Describe(in *Input) ([]survey.Description, []*survey.Mapping, 
 	var all []survey.Description
 	var mappings []*survey.Mapping
 	var problems strictyaml.Problems
+	if source.fault != nil {
+		problems = append(problems, strictyaml.Problem{File: in.Name, Text: source.fault.Error()})
+	}
 	for _, e := range source.exports {
 		all, mappings, problems = append(all, e.count), append(mappings, e.mapping), append(problems, e.problems...)
 	}

@@ -27,6 +27,7 @@ const (
 	msgDamaged    = "ce PDF est abîmé : ce qu’il contient ne se lit pas en entier"
 	msgProtected  = "ce PDF est protégé : son contenu est chiffré ; enregistrez-en une copie sans mot de passe"
 	msgTooBig     = "ce fichier est trop gros pour les réponses d’une association"
+	msgPackedFlow = "un .zip ou un classeur ne se lit pas au fil de l’entrée : donnez le fichier, ou un dossier de résultats avec -o"
 	msgNoFile     = "aucun fichier, ni dossier, ne s’appelle ainsi"
 )
 
@@ -51,8 +52,8 @@ type Input struct {
 	Source func(q *diagnostic.Questionnaire) (Source, error) // instead of Open: reads the records itself
 
 	kind   inputKind
-	once   bool // Open gives what can be read one time only
-	member bool // of an archive
+	once   bool        // Open gives what can be read one time only
+	member bool        // of an archive
 	info   os.FileInfo // nil but for a file
 	sum    *[sha256.Size]byte
 	cell   []byte // its name, as written in a table
@@ -116,9 +117,10 @@ func kindOf(name string) inputKind {
 }
 
 // Find lists the inputs that paths name: files, and the files of folders that
-// look like inputs, sorted, but what is under except. Others are counted:
-// symbolic links and special files in folders are among them. Hidden files are
-// not looked at. The error has the name of what cannot be read.
+// look like inputs, sorted, but what is under except, and the results of a batch
+// before. Others are counted: symbolic links and special files in folders are
+// among them. Hidden files are not looked at. The error has the name of what cannot
+// be read.
 func Find(paths []string, except string) (inputs []Input, ignored int, err error) {
 	var names []string
 	for _, path := range paths {
@@ -162,6 +164,10 @@ func findIn(folder, except string) (names []string, ignored int, err error) {
 			if err == nil && exceptErr == nil && path != folder && os.SameFile(info, skipped) {
 				return fs.SkipDir
 			}
+			if path != folder && holdsResults(path) {
+				ignored++
+				return fs.SkipDir
+			}
 			return nil
 		case entry.Type().IsRegular() && kindOf(path) != unknownInput:
 			names = append(names, path)
@@ -172,6 +178,16 @@ func findIn(folder, except string) (names []string, ignored int, err error) {
 	})
 	slices.Sort(names)
 	return names, ignored, err
+}
+
+// holdsResults tells whether a folder is one that a batch wrote: what it holds says
+// again the answers that are elsewhere.
+func holdsResults(folder string) bool {
+	there := func(name string) bool {
+		info, err := os.Lstat(filepath.Join(folder, name))
+		return err == nil && info.Mode().IsRegular()
+	}
+	return there("rejets.csv") && (there("resultats.csv") || there("resultats.ndjson") || there("synthese.json"))
 }
 
 func file(name string, number int) Input {

@@ -100,6 +100,7 @@ type blocks struct {
 	data  []byte // read, not sent yet
 	line  int    // of its first byte
 	ended bool
+	fault error // why it ended, when it is not at its end
 	open  decoding
 	split func(data []byte, last bool) int
 }
@@ -108,8 +109,9 @@ type blocks struct {
 func (r *run) readBlocks(ctx context.Context, in *Input, f io.Reader) error {
 	b := &blocks{in: in, f: f, line: 1}
 	for ctx.Err() == nil {
-		if err := b.fill(r.Block, r.Eager); err != nil {
-			return err
+		b.fill(r.Block, r.Eager)
+		if b.fault != nil && len(b.data) == 0 {
+			return b.fault
 		}
 		if b.split == nil && !b.ended && bytes.IndexByte(b.data, '\n') < 0 && len(b.data) < longest {
 			continue // the first line is not whole
@@ -133,14 +135,15 @@ func (r *run) readBlocks(ctx context.Context, in *Input, f io.Reader) error {
 			return err
 		}
 		if b.ended {
-			return nil
+			return b.fault
 		}
 	}
 	return errStopped
 }
 
-// fill reads more: a block, or what there is now.
-func (b *blocks) fill(block int, eager bool) error {
+// fill reads more: a block, or what there is now. A fault is an end, after the last
+// whole line.
+func (b *blocks) fill(block int, eager bool) {
 	had := len(b.data)
 	b.data = slices.Grow(b.data, block)[:had+block]
 	var n int
@@ -151,25 +154,28 @@ func (b *blocks) fill(block int, eager bool) error {
 		n, err = io.ReadFull(b.f, b.data[had:])
 	}
 	b.data = b.data[:had+n]
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
-		b.ended, err = true, nil
-	}
 	var problems strictyaml.Problems
 	switch {
+	case err == nil:
+		return
 	case errors.As(err, &problems):
-		return sentence(err)
-	case err != nil:
-		return errors.New(msgUnreadable)
+		b.fault = sentence(err)
+	case err != io.EOF && err != io.ErrUnexpectedEOF:
+		b.fault = errors.New(msgUnreadable)
 	}
-	return nil
+	b.ended = true
+	if b.fault != nil {
+		b.data = b.data[:bytes.LastIndexByte(b.data, '\n')+1]
+	}
 }
 
 // readRest reads an input that turns out to be one association.
 func (r *run) readRest(ctx context.Context, b *blocks, kind inputKind) error {
 	for !b.ended && len(b.data) <= mostAnswers {
-		if err := b.fill(r.Block, r.Eager); err != nil {
-			return err
-		}
+		b.fill(r.Block, r.Eager)
+	}
+	if b.fault != nil {
+		return b.fault
 	}
 	if len(b.data) > mostAnswers {
 		return errors.New(msgTooBig)
@@ -221,9 +227,7 @@ func (r *run) skipLong(ctx context.Context, b *blocks) error {
 		if i >= 0 || b.ended {
 			return nil
 		}
-		if err := b.fill(r.Block, r.Eager); err != nil {
-			return err
-		}
+		b.fill(r.Block, r.Eager)
 	}
 }
 

@@ -157,6 +157,16 @@ type keptRecord struct {
 	of       *export
 	line     int
 	complete bool
+	date     string // ISO day, or nothing
+}
+
+// yields tells whether a later record of a respondent takes the place of this one.
+// In two exports, the day says which is the latest, when both have one.
+func (k keptRecord) yields(to keptRecord) bool {
+	if k.of == nil || k.complete != to.complete {
+		return k.of == nil || to.complete
+	}
+	return k.of == to.of || k.date == "" || to.date == "" || k.date <= to.date
 }
 
 var keySeed = maphash.MakeSeed()
@@ -169,8 +179,9 @@ type surveySource struct {
 	file    io.ReadCloser
 	tables  *table.Reader
 	exports []*export
-	at      int // table being read
-	skipped int // rows of titles of this table
+	at      int   // table being read
+	skipped int   // rows of titles of this table
+	fault   error // why the input ends before its end
 }
 
 // open reads an export three times: see look.
@@ -219,6 +230,9 @@ func (source *surveySource) pass(in *Input, do func(*table.Reader, *export)) err
 			source.exports = append(source.exports, &export{})
 		}
 		do(tables, source.exports[at])
+	}
+	if err := tables.Err(); err != nil {
+		source.fault = sentence(err)
 	}
 	return nil
 }
@@ -298,8 +312,9 @@ func (s *Surveys) compare(tables *table.Reader, e *export) {
 		if e.ours || record.Key == "" || len(problems) > 0 {
 			continue
 		}
-		if of := digest(record.Key); !record.Partial || !e.kept[of].complete {
-			e.kept[of] = keptRecord{e, record.Line, !record.Partial}
+		of, found := s.respondent(record), keptRecord{e, record.Line, !record.Partial, record.Date}
+		if e.kept[of].yields(found) {
+			e.kept[of] = found
 		}
 	}
 }
@@ -358,8 +373,8 @@ func (source *surveySource) record(e *export, row table.Row) (Record, bool) {
 		source.s.Drafts++
 		return Record{}, false
 	case e.ours:
-		return Record{Line: record.Line, ID: record.Key, Answers: record.Answers(source.s.q)}, true
-	case record.Key != "" && !e.keeps(record):
+		return Record{Line: record.Line, ID: record.ID, Answers: record.Answers(source.s.q)}, true
+	case record.Key != "" && !source.s.keeps(e, record):
 		source.s.Duplicates++
 		return Record{}, false
 	}
@@ -367,9 +382,19 @@ func (source *surveySource) record(e *export, row table.Row) (Record, bool) {
 }
 
 // keeps tells whether the record of a respondent is the one that counts.
-func (e *export) keeps(record survey.Record) bool {
-	kept := e.kept[digest(record.Key)]
+func (s *Surveys) keeps(e *export, record survey.Record) bool {
+	kept := e.kept[s.respondent(record)]
 	return kept.of == e && kept.line == record.Line
+}
+
+// respondent is who answered: a key, and the name of the association. Somebody may
+// answer for several of them under one address, and two tools may count from 1.
+func (s *Surveys) respondent(record survey.Record) uint64 {
+	name := ""
+	if slot := s.q.Policy.Landmarks.Name; slot >= 0 && slot < len(s.q.Questions) {
+		name = strings.Join(strings.Fields(strings.ToLower(record.Values[s.q.Questions[slot].ID].Text)), " ")
+	}
+	return digest(record.Key + "\x00" + name)
 }
 
 // refusal says where a row is refused, with the column that an editor shows.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"sync"
 
 	"codeberg.org/petitspas/petitspas/diagnostic/answerfile/table"
@@ -40,22 +41,20 @@ func membersOf(in *Input) (members []Input, ignored int) {
 	for _, member := range table.Members(a, a.size) {
 		m := Input{Name: in.Name + "/" + member.Name, Size: member.Size, kind: kindOf(member.Name), member: true}
 		m.Open = func() (io.ReadCloser, error) { return a.open(&member) }
-		if m.kind == unknownInput && m.foreign() {
-			ignored++
-			continue
-		}
 		if m.kind == unknownInput {
 			m.kind = m.guess()
 		}
 		members = append(members, m)
 	}
-	return members, ignored
+	known := slices.ContainsFunc(members, func(m Input) bool { return m.kind != unknownInput })
+	all := len(members)
+	members = slices.DeleteFunc(members, func(m Input) bool { return m.kind == unknownInput && (known || m.foreign()) })
+	return members, all - len(members)
 }
 
 // foreign tells whether a file is surely no input.
 func (in *Input) foreign() bool {
-	kind := table.Foreign(in.head())
-	return kind != "" && in.guess() == unknownInput
+	return table.Foreign(in.head()) != ""
 }
 
 // archive is a file of files. Its list is read once; it is open as long as one of
@@ -115,7 +114,7 @@ func (a *archive) open(m *table.Member) (io.ReadCloser, error) {
 	content, err := m.Open()
 	if err != nil {
 		a.release()
-		return nil, err
+		return nil, sentence(err)
 	}
 	return &reading{content, sync.OnceFunc(a.release)}, nil
 }
@@ -141,6 +140,10 @@ func (in *Input) openText() (io.ReadCloser, error) {
 	head := make([]byte, textHead)
 	n, err := f.Read(head)
 	all := io.MultiReader(bytes.NewReader(head[:n]), &endsBy{f, err})
+	if in.once && bytes.HasPrefix(head[:n], []byte("PK\x03\x04")) {
+		f.Close()
+		return nil, errors.New(msgPackedFlow)
+	}
 	if table.IsPlain(head[:n]) {
 		return &reading{all, func() { f.Close() }}, nil
 	}

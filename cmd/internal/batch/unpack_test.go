@@ -4,9 +4,11 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -17,7 +19,10 @@ import (
 	"codeberg.org/petitspas/petitspas/cmd/internal/batch"
 	"codeberg.org/petitspas/petitspas/cmd/internal/dossier"
 	"codeberg.org/petitspas/petitspas/diagnostic"
+	"codeberg.org/petitspas/petitspas/diagnostic/answerfile"
+	"codeberg.org/petitspas/petitspas/diagnostic/rules"
 	"codeberg.org/petitspas/petitspas/diagnostic/strictyaml"
+	"codeberg.org/petitspas/petitspas/report"
 )
 
 func gzipped(t testing.TB, data string) string {
@@ -94,11 +99,14 @@ func TestEveryWritingGivesTheSameResults(t *testing.T) {
 	table := "id;profil.nom;profil.benevoles;gou-referents\na1;L’été à Brou;b1;2\na2;« Œuvre »;b2;4\n"
 	lines := `{"id":"x1","profil":{"nom":"été"},"reponses":{"gou-referents":3}}` + "\n" + `{"id":"x2","reponses":{"gou-referents":1}}` + "\n"
 	utf16 := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
-	for plain, content := range map[string]string{"a.csv": table, "a.ndjson": lines, "a.reponses.yaml": string(answers)} {
+	for plain, content := range map[string]string{"a.csv": table, "a.ndjson": lines, "a.reponses.yaml": string(answers), "a.pdf": planOf(t, string(answers))} {
 		writings := map[string]string{
 			plain + ".gz": gzipped(t, content), "a.zip": archived(t, "dossier/"+plain, content, "photo.jpg", "\xff\xd8\xff"),
 		}
-		if plain != "a.reponses.yaml" { // which are read as they are
+		if strings.HasSuffix(plain, ".csv") {
+			writings["sep-"+plain] = "sep=;\r\n" + content
+		}
+		if strings.HasSuffix(plain, "csv") || strings.HasSuffix(plain, "json") { // the others are read as they are
 			for name, other := range map[string]string{
 				"utf16-": encoded(t, utf16, content), "cr-": strings.ReplaceAll(content, "\n", "\r"), "crlf-": strings.ReplaceAll(content, "\n", "\r\n"),
 				"cp1252-": encoded(t, charmap.Windows1252, content), "mac-": encoded(t, charmap.Macintosh, content),
@@ -120,9 +128,74 @@ func TestEveryWritingGivesTheSameResults(t *testing.T) {
 			t.Fatalf("%s: %+v", plain, counts)
 		}
 		for name, data := range writings {
-			if got, counts := rowsOf(t, q, write(name, data)); !slices.Equal(got, want) || counts.Rejected > 0 {
+			got, counts := rowsOf(t, q, write(name, data))
+			if strings.HasPrefix(name, "sep-") {
+				got = linesBefore(got)
+			}
+			if !slices.Equal(got, want) || counts.Rejected > 0 {
 				t.Errorf("%s: %+v, got\n%q\nwant\n%q", name, counts, got, want)
 			}
+			if strings.HasSuffix(name, ".zip") {
+				continue // not at once
+			}
+			flow, err := batch.Run(t.Context(), q, batch.Options{Inputs: []batch.Input{batch.Stdin(strings.NewReader(data))}, Eager: true})
+			if err != nil || flow.Scored != counts.Scored || flow.Rejected+flow.Unreadable > 0 {
+				t.Errorf("%s as it comes: %+v %v", name, flow, err)
+			}
+		}
+	}
+}
+
+// linesBefore are rows with the line of each one less.
+func linesBefore(rows []string) []string {
+	out := slices.Clone(rows)
+	for i := range out {
+		line, after, _ := strings.Cut(out[i], ";")
+		n, _ := strconv.Atoi(line)
+		out[i] = strconv.Itoa(n-1) + ";" + after
+	}
+	return out
+}
+
+// planOf is the PDF that carries answers.
+func planOf(t *testing.T, answers string) string {
+	t.Helper()
+	q := load(t)
+	a, _, err := answerfile.Read(q, "a", []byte(answers))
+	if err != nil {
+		t.Fatal(err)
+	}
+	format, err := report.Lookup("pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := format.Write(&b, rules.Evaluate(q, a), report.Options{Answers: []byte(answers)}); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// TestCutArchivesGiveTheirWholeRows: what comes before the fault is scored, and the
+// fault is told.
+func TestCutArchivesGiveTheirWholeRows(t *testing.T) {
+	q := load(t)
+	var table strings.Builder
+	table.WriteString("gou-referents;profil.nom\n")
+	for i := range 20_000 {
+		fmt.Fprintf(&table, "%d;%x\n", i%5, i*7919%65536)
+	}
+	packed := gzipped(t, table.String())
+	zipped := []byte(archived(t, "a.csv", table.String()))
+	zipped[len(zipped)/2] ^= 0xff
+	for name, data := range map[string]string{"a.csv.gz": packed[:len(packed)-5000], "a.zip": string(zipped)} {
+		path := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(path, []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		rows, counts := rowsOf(t, q, path)
+		if counts.Scored < 1000 || counts.Scored == 20_000 || counts.Unreadable != 1 || len(rows) != counts.Scored {
+			t.Errorf("%s: %+v", name, counts)
 		}
 	}
 }

@@ -176,7 +176,9 @@ func runBatch(ctx context.Context, a *app, o *batchOptions) error {
 	if err != nil {
 		return err
 	}
-	inputs = a.unpack(a.withoutDoubles(q, inputs, o.files))
+	if inputs = a.unpack(a.withoutDoubles(q, inputs, o.files)); len(inputs) == 0 {
+		return nothingToRead()
+	}
 	switch {
 	case o.dry:
 		return a.dryRun(ctx, q, o, inputs)

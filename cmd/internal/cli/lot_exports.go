@@ -71,11 +71,15 @@ func (a *app) describeExports(surveys *batch.Surveys, inputs []batch.Input, mapp
 		if !inputs[i].Tabular() {
 			continue // the sheet of one person: nothing to decide
 		}
-		described, mappings, faults, err := surveys.Describe(&inputs[i])
-		if err != nil {
-			return err
-		}
 		fmt.Fprintf(a.Out, "%s\n", console.CleanLine(inputs[i].Name))
+		described, mappings, faults, err := surveys.Describe(&inputs[i])
+		var unreadable strictyaml.Problems
+		switch {
+		case errors.As(err, &unreadable):
+			faults = append(faults, unreadable...)
+		case err != nil:
+			faults = append(faults, strictyaml.Problem{File: inputs[i].Name, Text: err.Error()})
+		}
 		for _, d := range described {
 			for _, line := range d.Lines() {
 				fmt.Fprintf(a.Out, "  %s\n", console.CleanLine(line))

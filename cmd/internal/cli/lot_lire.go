@@ -26,9 +26,13 @@ func (o *batchOptions) inputs(a *app) ([]batch.Input, error) {
 	}
 	a.tellLeft(ignored, "dans les dossiers")
 	if len(inputs) == 0 && err == nil {
-		return nil, filesf("aucun fichier de réponses n’est là").advise("« %s aide lot » dit ce qui se lit", name)
+		return nil, nothingToRead()
 	}
 	return inputs, err
+}
+
+func nothingToRead() error {
+	return filesf("aucun fichier de réponses n’est là").advise("« %s aide lot » dit ce qui se lit", name)
 }
 
 // unpack reads the files of archives one by one, and each content once.

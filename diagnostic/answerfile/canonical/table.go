@@ -47,6 +47,10 @@ const byteOrderMark = "\ufeff"
 func ReadLayout(q *diagnostic.Questionnaire, data []byte) (l *Layout, size, lines int, err error) {
 	start := len(data) - len(bytes.TrimPrefix(data, []byte(byteOrderMark)))
 	data = data[start:]
+	if declared := separatorLine(data); declared > 0 {
+		start, data, lines = start+declared, data[declared:], 1
+	}
+	first := lines
 	if bytes.IndexByte(data[:min(len(data), 512)], 0) >= 0 || bytes.HasPrefix(data, []byte{0xff, 0xfe}) {
 		return nil, 0, 0, errors.New(msgUTF16)
 	}
@@ -55,7 +59,7 @@ func ReadLayout(q *diagnostic.Questionnaire, data []byte) (l *Layout, size, line
 		header := newCursor(bytes.Clone(data[:min(len(data), mostHeader)]), separator)
 		found, n := readHeader(q, header, separator)
 		if n > known {
-			l, known, size, lines, fault = found, n, start+header.at, header.lines, header.fault
+			l, known, size, lines, fault = found, n, start+header.at, first+header.lines, header.fault
 		}
 	}
 	if known == 0 {
@@ -66,6 +70,16 @@ func ReadLayout(q *diagnostic.Questionnaire, data []byte) (l *Layout, size, line
 	}
 	l.fields = fields(q)
 	return l, size, lines, l.twice()
+}
+
+// separatorLine is how many bytes take the line « sep=; » that is for spreadsheets.
+func separatorLine(data []byte) int {
+	line, _, whole := bytes.Cut(data[:min(len(data), 16)], []byte("\n"))
+	said := bytes.Trim(bytes.TrimSpace(line), `"`)
+	if !whole || len(said) != len("sep=;") || !bytes.EqualFold(said[:4], []byte("sep=")) {
+		return 0
+	}
+	return len(line) + 1
 }
 
 // mostHeader is more than the names of all columns take.

@@ -27,6 +27,7 @@ type SystemColumn struct {
 // question and {t} its text, {s} the code of a box or row and {l} its label, {o}
 // the title of the text beside « autre ».
 type Exporter struct {
+	Named      bool // the key is an id of ours, fit to be shown, not that of a person
 	ID, Name   string
 	Rows       []int          // rows of titles: the possible counts, the first that fits
 	Signatures [][]string     // titles that all are there: any of these sets
@@ -231,7 +232,7 @@ func pix() Exporter {
 // canonical is the plain form of answers that petitspas asks for.
 func canonical() Exporter {
 	return Exporter{
-		ID: "petitspas", Name: "petitspas", Rows: []int{1}, Titles: canonicalTitle,
+		ID: "petitspas", Name: "petitspas", Named: true, Rows: []int{1}, Titles: canonicalTitle,
 		Whole: []string{"{c}"}, Boxes: []string{"{c}.{s}", "{c}_{s}"}, GridRows: []string{"{c}.{s}", "{c}_{s}"},
 		Yes: []string{"oui", "1"}, No: []string{"non", "0"}, Joins: []string{"|"},
 		Columns: []SystemColumn{

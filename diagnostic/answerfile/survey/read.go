@@ -65,6 +65,9 @@ func (in *reading) service(answered int) {
 			r.Draft = in.m.word(cell) == yesWord
 		case role == Key:
 			own += cell + "\x00"
+			if in.m.exporter.Named {
+				r.ID = cell
+			}
 		case role == KeyOf:
 			keys += cell + "\x00"
 		case role == PathRole:

@@ -21,6 +21,7 @@ type Value struct {
 type Record struct {
 	Line    int
 	Key     string           // the same for two records of one respondent; "" = not known
+	ID      string           // of a row of ours, which nothing hides; "" = none
 	Date    string           // ISO day; "" = not known
 	Path    string           // « parcours », when the file tells
 	Partial bool             // stopped before the end

@@ -2,6 +2,7 @@ package table
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"compress/gzip"
 	"io"
@@ -29,8 +30,8 @@ func Members(at io.ReaderAt, size int64) (members []Member) {
 	return members
 }
 
-// Open reads a member, as long as its archive is open. The error is a
-// strictyaml.Problems.
+// Open reads a member, as long as its archive is open. The error of Open and of
+// Read is a strictyaml.Problems.
 func (m *Member) Open() (io.Reader, error) {
 	limits := (Limits{}).orUsual()
 	t := &textReader{log: &diary{file: m.Name, limits: limits}}
@@ -44,7 +45,22 @@ func (m *Member) Open() (io.Reader, error) {
 		return nil, t.err
 	}
 	reader := &Reader{budget: &budget{left: limits.Total, ratio: limits.Ratio}}
-	return reader.meter(m.file, in), nil
+	return &checked{reader.meter(m.file, in), t}, nil
+}
+
+// checked says in words why bytes stop coming: what is cut ends as a file does not.
+type checked struct {
+	in io.Reader
+	t  *textReader
+}
+
+func (c *checked) Read(p []byte) (int, error) {
+	n, err := c.in.Read(p)
+	if err != nil && err != io.EOF {
+		c.t.fail(err)
+		err = c.t.err
+	}
+	return n, err
 }
 
 // Foreign names a content that is no answer of anybody, a picture for example, from
@@ -53,7 +69,11 @@ func Foreign(head []byte) string { return notTable(head) }
 
 // IsPlain tells whether a file that begins so can be read as it is: not packed, in
 // UTF-8 (but perhaps for a few bytes), with line feeds at the ends of lines.
+// So is a PDF, which is no text.
 func IsPlain(head []byte) bool {
+	if isPDF(head) {
+		return true
+	}
 	switch mark, _ := byMark(head); {
 	case mark != "" && mark != encUTF8, bytes.IndexByte(head, 0) >= 0, bytes.HasPrefix(head, []byte(gzipStart)):
 		return false
@@ -61,6 +81,11 @@ func IsPlain(head []byte) bool {
 	good, bad := sequences(head)
 	return (bad == 0 || good > 2*bad) && !hasBareReturn(head)
 }
+
+func isPDF(head []byte) bool { return bytes.Contains(head[:min(len(head), pdfStart)], []byte("%PDF-")) }
+
+// pdfStart is how far the header of a PDF may be, in bytes.
+const pdfStart = 1024
 
 // hasBareReturn looks for an end of line of old computers, or of Excel on them.
 func hasBareReturn(text []byte) bool {
@@ -95,7 +120,11 @@ func Text(name string, r io.Reader) io.Reader {
 		t.fail(err)
 		return t
 	}
-	t.in = newDecoder(&metered{r: unpacked, budget: budget, packed: func() int64 { return packed.n }}, "")
+	text := bufio.NewReader(&checked{&metered{r: unpacked, budget: budget, packed: func() int64 { return packed.n }}, t})
+	if head, _ := text.Peek(pdfStart); isPDF(head) {
+		return text
+	}
+	t.in = newDecoder(text, "")
 	return t
 }
 
