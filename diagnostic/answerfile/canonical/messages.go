@@ -14,6 +14,7 @@ const (
 	msgNotUTF8  = "ce texte n’est pas en UTF-8 ; enregistrez le fichier en « CSV UTF-8 »"
 	msgQuotes   = "guillemet mal placé : dans un texte entre guillemets, chaque guillemet s’écrit deux fois"
 	msgWidth    = "%d colonnes, au lieu de %d comme sur la première ligne"
+	msgCut      = " ; c’est la fin du fichier, qui est peut-être coupé : réexportez-le"
 	msgNotTable = "aucune colonne n’est connue ; la première ligne doit donner les identifiants des questions, comme profil.benevoles ou gou-referents, séparés par « ; », « , » ou une tabulation"
 	msgUTF16    = "ce fichier n’est pas en UTF-8 ; enregistrez-le en « CSV UTF-8 »"
 	msgTwice    = "la colonne « %s » est écrite deux fois : gardez-en une"

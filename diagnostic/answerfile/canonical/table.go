@@ -192,9 +192,18 @@ func (t *Table) read() (something bool) {
 		return true
 	}
 	if something && len(cells) != len(columns) {
-		t.refuseAll(fmt.Sprintf(msgWidth, len(cells), len(columns)))
+		t.refuseAll(fmt.Sprintf(msgWidth, len(cells), len(columns)) + t.cut(len(cells)))
 	}
 	return something
+}
+
+// cut says that the table may be cut where a record is short, ends the data and has
+// no end of line.
+func (t *Table) cut(cells int) string {
+	if data := t.cursor.data; t.cursor.at < len(data) || data[len(data)-1] == '\n' || cells >= len(t.layout.columns) {
+		return ""
+	}
+	return msgCut
 }
 
 func (t *Table) cell(col *column, cell []byte) {
