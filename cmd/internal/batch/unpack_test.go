@@ -179,6 +179,9 @@ func planOf(t *testing.T, answers string) string {
 // TestCutArchivesGiveTheirWholeRows: what comes before the fault is scored, and the
 // fault is told.
 func TestCutArchivesGiveTheirWholeRows(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: scores 20 000 rows")
+	}
 	q := load(t)
 	var table strings.Builder
 	table.WriteString("gou-referents;profil.nom\n")
@@ -239,6 +242,9 @@ func fileOf(t *testing.T, path string) batch.Input {
 // TestBombsOfTextAreRefused: what is read as text, out of an archive, is bounded
 // as tables are.
 func TestBombsOfTextAreRefused(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: unpacks 30 MB three times")
+	}
 	q := load(t)
 	row := `{"reponses":{"gou-referents":1}}` + strings.Repeat(" ", 1000) + "\n"
 	bomb := gzipped(t, strings.Repeat(row, 30_000))
