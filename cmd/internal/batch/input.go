@@ -210,9 +210,12 @@ func file(name string, number int) Input {
 // guess looks at the first bytes of a file whose name says nothing.
 func (in *Input) guess() inputKind { return contentKind(in.head()) }
 
-// head reads the first bytes, or nothing when it cannot.
-func (in *Input) head() []byte {
-	f, err := in.Open()
+// head is the first bytes, as they are.
+func (in *Input) head() []byte { return startOf(in.Open) }
+
+// startOf reads the first bytes, or nothing when it cannot.
+func startOf(open func() (io.ReadCloser, error)) []byte {
+	f, err := open()
 	if err != nil {
 		return nil // told when it is read
 	}

@@ -80,16 +80,7 @@ func sentence(err error) error {
 }
 
 // textKind tells what is one association, once unpacked.
-func (in *Input) textKind() inputKind {
-	f, err := in.openText()
-	if err != nil {
-		return unknownInput // told when it is read
-	}
-	defer f.Close()
-	head := make([]byte, headSize)
-	n, _ := io.ReadFull(f, head) // a short file is read too
-	return contentKind(head[:n])
-}
+func (in *Input) textKind() inputKind { return contentKind(startOf(in.openText)) }
 
 // tableOptions are those of an input that may come out of an archive, and of
 // which a correspondence may say what it is.

@@ -62,6 +62,25 @@ func scoredExport(t *testing.T, q *diagnostic.Questionnaire, path string) ([]str
 	return all, counts
 }
 
+// scoredBytes scores one file.
+func scoredBytes(t *testing.T, q *diagnostic.Questionnaire, c *survey.Correspondence, name string, data []byte) (*outputs, batch.Counts) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	inputs, _, err := batch.Find([]string{path}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	batch.NewSurveys(q, c, func(strictyaml.Problem) {}).Plug(&inputs[0])
+	out, counts, err := score(t.Context(), q, batch.Options{Inputs: inputs})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out, counts
+}
+
 // TestExportsGiveTheSameResults scores the personas in the layout of every tool.
 // A tool that writes nothing when no box is ticked cannot say it: the two
 // personas who ticked none are then read as not having answered.
@@ -156,18 +175,9 @@ func TestCutExportsAreRefused(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		name := filepath.Join(t.TempDir(), c.file)
-		if err := os.WriteFile(name, data[:c.size], 0o600); err != nil {
-			t.Fatal(err)
-		}
-		inputs, _, err := batch.Find([]string{name}, "")
-		if err != nil {
-			t.Fatal(err)
-		}
-		batch.NewSurveys(q, nil, func(strictyaml.Problem) {}).Plug(&inputs[0])
-		out, counts, err := score(t.Context(), q, batch.Options{Inputs: inputs})
-		if err != nil || counts.Scored != c.scored || counts.Rejected+counts.Unreadable != 1 || counts.Rejected == 1 != (c.scored > 0) {
-			t.Errorf("%s: %+v %v", c.file, counts, err)
+		out, counts := scoredBytes(t, q, nil, c.file, data[:c.size])
+		if counts.Scored != c.scored || counts.Rejected+counts.Unreadable != 1 || counts.Rejected == 1 != (c.scored > 0) {
+			t.Errorf("%s: %+v", c.file, counts)
 		}
 		if got := out.rejects.String(); !strings.Contains(got, c.want) || !strings.Contains(got, "coupé") || strings.Contains(got, "aucune colonne") {
 			t.Errorf("%s: %s", c.file, got)
@@ -178,18 +188,9 @@ func TestCutExportsAreRefused(t *testing.T) {
 // TestTooWideIsSaid reads a first line that no survey has.
 func TestTooWideIsSaid(t *testing.T) {
 	q := load(t)
-	name := filepath.Join(t.TempDir(), "large.csv")
-	if err := os.WriteFile(name, []byte("gou-referents"+strings.Repeat(";c", 2_000_000)+"\n3\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	inputs, _, err := batch.Find([]string{name}, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	batch.NewSurveys(q, nil, func(strictyaml.Problem) {}).Plug(&inputs[0])
-	out, counts, err := score(t.Context(), q, batch.Options{Inputs: inputs})
-	if err != nil || counts != (batch.Counts{Unreadable: 1}) {
-		t.Fatal(counts, err)
+	out, counts := scoredBytes(t, q, nil, "large.csv", []byte("gou-referents"+strings.Repeat(";c", 2_000_000)+"\n3\n"))
+	if counts != (batch.Counts{Unreadable: 1}) {
+		t.Fatal(counts)
 	}
 	if got := out.rejects.String(); strings.Contains(got, "sans ligne de titres") || !strings.Contains(got, "large.csv\";1;") {
 		t.Error(got)
@@ -204,18 +205,9 @@ func TestEachProblemIsWhereItIs(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	name := filepath.Join(t.TempDir(), "a.csv")
-	if err := os.WriteFile(name, []byte("gou-referents\n1\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	inputs, _, err := batch.Find([]string{name}, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	batch.NewSurveys(q, c, func(strictyaml.Problem) {}).Plug(&inputs[0])
-	out, _, err := score(t.Context(), q, batch.Options{Inputs: inputs})
-	if err != nil || !strings.Contains(out.rejects.String(), `a.csv";;;"c.yaml:3:`) {
-		t.Errorf("%v %s", err, out.rejects.String())
+	out, _ := scoredBytes(t, q, c, "a.csv", []byte("gou-referents\n1\n"))
+	if !strings.Contains(out.rejects.String(), `a.csv";;;"c.yaml:3:`) {
+		t.Error(out.rejects.String())
 	}
 	for want, r := range map[string]batch.Reject{
 		"a.csv:3:224: faux":             {File: "a.csv", Line: 3, Column: "224", Reason: "faux"},

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strconv"
 
 	"codeberg.org/petitspas/petitspas/cmd/internal/batch"
 	"codeberg.org/petitspas/petitspas/cmd/internal/console"
@@ -73,10 +72,6 @@ func (a *app) describeAnswers(ctx context.Context, q *diagnostic.Questionnaire, 
 func refusals(out io.Writer) batch.Table {
 	return batch.Table{Out: &firstLines{out: out, left: mostTold}, Reject: func(dst []byte, why []batch.Reject) []byte {
 		for _, r := range why {
-			if column, err := strconv.Atoi(r.Column); err == nil && r.Line > 0 {
-				dst = fmt.Appendf(dst, "  %s\n", console.CleanLine(fmt.Sprintf("%s:%d:%d: %s", r.File, r.Line, column, r.Reason)))
-				continue
-			}
 			dst = fmt.Appendf(dst, "  %s\n", console.CleanLine(r.Error()))
 		}
 		return dst
